@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# The README's test command: builds everything with warnings as errors, runs every test, and ends with the counts
+# read from the result files. LuceneNetSource=package|standin in the environment chooses the host (build/LuceneNet.props).
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+
+dotnet build HybridSearch.sln -c Release -warnaserror --nologo -v minimal
+
+status=0
+dotnet test HybridSearch.sln -c Release --no-build --nologo -v minimal \
+  --logger "trx" --results-directory "$results" "$@" || status=$?
+
+# <Counters total=".." passed=".." failed=".." .../>: what was neither passed nor failed was skipped.
+sum() { grep -ho "<Counters [^>]*" "$results"/*.trx 2>/dev/null | grep -o " $1=\"[0-9]*\"" | tr -dc '0-9\n' | awk '{s+=$1} END {print s+0}'; }
+total=$(sum total); passed=$(sum passed); failed=$(sum failed)
+if [ "$total" -eq 0 ]; then
+  echo "No test ran."
+  exit 1
+fi
+if [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; then
+  failed=1   # the runner itself failed (a crash of the process): never report that as a pass
+fi
+echo "$passed passed, $failed failed, $((total - passed - failed > 0 ? total - passed - failed : 0)) skipped"
+[ "$status" -eq 0 ] && [ "$failed" -eq 0 ]
