@@ -1,0 +1,6 @@
+namespace Lucene.Net.Util;
+
+public interface IAttribute
+{
+    void CopyTo(IAttribute target);
+}
