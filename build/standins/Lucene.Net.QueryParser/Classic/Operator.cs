@@ -1,0 +1,7 @@
+namespace Lucene.Net.QueryParsers.Classic;
+
+public enum Operator
+{
+    OR,
+    AND,
+}
