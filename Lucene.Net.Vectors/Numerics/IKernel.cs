@@ -1,0 +1,34 @@
+namespace Lucene.Net.Vectors.Numerics;
+
+/// <summary>
+/// All that a loop over the elements of a query and a row must know: a formula, at one register width, over one
+/// encoding of the elements. <see cref="FloatKernel{TFormula, TElement, TWidth, TVec}"/> is all that computes in float32; what
+/// sums into integers (8-bit codes) is another implementation, with other registers to load and to add up.
+/// </summary>
+/// <typeparam name="TVec">A register of elements, as loaded.</typeparam>
+/// <typeparam name="TSum">A register of partial sums; its default value is zero.</typeparam>
+internal unsafe interface IKernel<TVec, TSum>
+    where TVec : struct
+    where TSum : struct
+{
+    /// <summary>Elements in a register: also the least number of elements the loops accept.</summary>
+    static abstract int Lanes { get; }
+
+    /// <summary>Bytes of an element of a row.</summary>
+    static abstract int RowElementBytes { get; }
+
+    /// <summary>Loads <see cref="Lanes"/> elements of the query from element <paramref name="index"/> on.</summary>
+    static abstract TVec LoadQuery(byte* query, nint index);
+
+    /// <summary>Loads <see cref="Lanes"/> elements of a row from element <paramref name="index"/> on.</summary>
+    static abstract TVec LoadRow(byte* row, nint index);
+
+    /// <summary>The last <paramref name="count"/> elements of the register, zero in the others.</summary>
+    static abstract TVec KeepLast(TVec value, int count);
+
+    /// <summary>The sums with the terms of <paramref name="query"/> and <paramref name="row"/> added.</summary>
+    static abstract TSum Accumulate(TSum sum, TVec query, TVec row);
+
+    /// <summary>The sum of four registers of sums and of all their lanes.</summary>
+    static abstract float Reduce(TSum sum0, TSum sum1, TSum sum2, TSum sum3);
+}

@@ -1,0 +1,38 @@
+using System;
+
+namespace Lucene.Net.Vectors.Numerics;
+
+/// <summary>
+/// Similarities as scores that are never negative, as Apache Lucene's <c>VectorSimilarityFunction</c> maps them. Every map
+/// is monotone: it never changes which of two candidates is the better.
+/// </summary>
+internal static class ScoreMaps
+{
+    /// <summary>(1 + s) / 2, at least 0: for cosines, and dot products of unit vectors.</summary>
+    public static void FromCosine(Span<float> values)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = Math.Max((1f + values[i]) / 2f, 0f);
+        }
+    }
+
+    /// <summary>1 / (1 + d^2).</summary>
+    public static void FromSquaredDistance(Span<float> values)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = 1f / (1f + values[i]);
+        }
+    }
+
+    /// <summary>1 / (1 - s) below 0, else 1 + s.</summary>
+    public static void FromInnerProduct(Span<float> values)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            float product = values[i];
+            values[i] = product < 0f ? 1f / (1f - product) : 1f + product;
+        }
+    }
+}
