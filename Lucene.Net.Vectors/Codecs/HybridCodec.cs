@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Lucene.Net.Codecs;
+using Lucene.Net.Codecs.Lucene46;
+using Lucene.Net.Index;
+using Lucene.Net.Store;
+using Lucene.Net.Vectors.Index;
+using Lucene.Net.Vectors.Support;
+
+namespace Lucene.Net.Vectors.Codecs;
+
+/// <summary>
+/// The host's codec, with vector fields in formats of ours. Everything else (text, stored fields, other doc values) is
+/// written by <see cref="Lucene46Codec"/> as ever. Give it to <c>IndexWriterConfig.Codec</c>; a reader needs no codec but
+/// the one call of <see cref="Register"/>.
+/// </summary>
+/// <example>
+/// <code>
+/// HybridCodec.Register();
+/// var embedding = new VectorFieldOptions(512, VectorSimilarity.Cosine);
+/// config.Codec = new HybridCodec(new Dictionary&lt;string, VectorFieldOptions&gt; { ["embedding"] = embedding });
+/// document.Add(new KnnFloatVectorField("embedding", vector, embedding));
+/// </code>
+/// </example>
+[CodecName("HybridVectors")]
+public sealed class HybridCodec : FilterCodec
+{
+    private readonly HybridDocValuesFormat _docValuesFormat;
+
+    /// <summary>For reading, and for writing an index without vector fields.</summary>
+    public HybridCodec()
+        : this(new Dictionary<string, VectorFieldOptions>())
+    {
+    }
+
+    /// <summary>For writing the vector fields named; every other field is the host's.</summary>
+    /// <param name="fields">What each vector field is.</param>
+    public HybridCodec(IReadOnlyDictionary<string, VectorFieldOptions> fields)
+        : base(new Lucene46Codec())
+    {
+        Fields = new Dictionary<string, VectorFieldOptions>(Guard.NotNull(fields), StringComparer.Ordinal);
+        _docValuesFormat = new HybridDocValuesFormat(Fields);
+    }
+
+    /// <summary>The vector fields this codec writes.</summary>
+    public IReadOnlyDictionary<string, VectorFieldOptions> Fields { get; }
+
+    /// <inheritdoc/>
+    public override DocValuesFormat DocValuesFormat => _docValuesFormat;
+
+    /// <summary>
+    /// Makes this library's codec and formats known to the host by name, beside those it knows already: a factory that the
+    /// application set stays in charge of all other names. To be called once, before the first index is opened; again does
+    /// nothing. An application that sets a factory of its own later must call it after that.
+    /// </summary>
+    public static void Register()
+    {
+        CodecRegistration.Register();
+    }
+
+    /// <summary>
+    /// Compares this codec's fields with what an index holds, before anything is written: a vector field cannot change its
+    /// dimensions, similarity or encoding.
+    /// </summary>
+    /// <param name="directory">The index; one that does not exist yet is fine.</param>
+    /// <exception cref="ArgumentException">A field differs; the message names the field, the segment and both options.</exception>
+    public void RequireMatch(Directory directory)
+    {
+        Guard.NotNull(directory);
+        if (!DirectoryReader.IndexExists(directory))
+        {
+            return;
+        }
+
+        using DirectoryReader reader = DirectoryReader.Open(directory);
+        foreach (AtomicReader leaf in reader.Leaves.Select(context => context.AtomicReader))
+        {
+            foreach (KeyValuePair<string, VectorFieldOptions> field in Fields)
+            {
+                if (leaf.GetBinaryDocValues(field.Key) is FloatVectorValues values && !values.Options.StoresAs(field.Value))
+                {
+                    throw new ArgumentException(
+                        $"field '{field.Key}': {field.Value} were asked for, but segment {leaf} holds {values.Options}; use the options of the index, or another field name");
+                }
+            }
+        }
+    }
+}

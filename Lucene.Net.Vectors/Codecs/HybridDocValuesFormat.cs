@@ -1,0 +1,55 @@
+using System.Collections.Generic;
+using System.Globalization;
+using Lucene.Net.Codecs;
+using Lucene.Net.Codecs.Lucene45;
+using Lucene.Net.Codecs.PerField;
+using Lucene.Net.Index;
+using Lucene.Net.Vectors.Codecs.Flat;
+using Lucene.Net.Vectors.Index;
+
+namespace Lucene.Net.Vectors.Codecs;
+
+/// <summary>
+/// Chooses the format of a field by its name: ours for vector fields, the host's for all others. Notes its choice in the
+/// field's attributes with the same keys as the host's <see cref="PerFieldDocValuesFormat"/>, which therefore reads what
+/// this one wrote. It is not derived from that class because that one turns every merge into additions, so that a format
+/// would never see the segments it merges: their rows could not be copied, nor their graphs reused.
+/// </summary>
+[DocValuesFormatName("HybridPerField")]
+internal sealed class HybridDocValuesFormat : DocValuesFormat
+{
+    private readonly IReadOnlyDictionary<string, VectorFieldOptions> _fields;
+    private readonly Lucene45DocValuesFormat _host = new();
+    private readonly FlatVectorsFormat _flat;
+
+    public HybridDocValuesFormat(IReadOnlyDictionary<string, VectorFieldOptions> fields)
+    {
+        _fields = fields;
+        _flat = new FlatVectorsFormat(fields);
+    }
+
+    /// <inheritdoc/>
+    public override DocValuesConsumer FieldsConsumer(SegmentWriteState state)
+    {
+        return new HybridDocValuesConsumer(state, this);
+    }
+
+    /// <inheritdoc/>
+    public override DocValuesProducer FieldsProducer(SegmentReadState state)
+    {
+        return new HybridDocValuesProducer(state);
+    }
+
+    /// <summary>The format of a field that is written for the first time in a segment.</summary>
+    public DocValuesFormat FormatOf(string field)
+    {
+        return _fields.ContainsKey(field) ? _flat : _host;
+    }
+
+    /// <summary>The part of the files' names that tells formats and their instances apart.</summary>
+    public static string Suffix(string outer, string format, string number)
+    {
+        string own = string.Create(CultureInfo.InvariantCulture, $"{format}_{number}");
+        return outer.Length == 0 ? own : $"{outer}_{own}";
+    }
+}

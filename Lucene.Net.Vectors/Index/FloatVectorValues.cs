@@ -1,0 +1,37 @@
+using System;
+using Lucene.Net.Index;
+
+namespace Lucene.Net.Vectors.Index;
+
+/// <summary>
+/// The vectors of one field in one segment. It is the field's <see cref="BinaryDocValues"/>, so that any reader, wrapped or
+/// not, hands it out; a type test finds it. Vectors are numbered by ordinal in the order of their documents; a document
+/// without one has no ordinal. For one thread at a time, as all doc values are.
+/// </summary>
+public abstract class FloatVectorValues : BinaryDocValues
+{
+    /// <summary>What the field is.</summary>
+    public abstract VectorFieldOptions Options { get; }
+
+    /// <summary>Number of vectors.</summary>
+    public abstract int Count { get; }
+
+    /// <summary>The ordinal of a document's vector, or -1 where it has none.</summary>
+    /// <param name="doc">A document of the segment, 0 to its MaxDoc - 1.</param>
+    public abstract int OrdinalOf(int doc);
+
+    /// <summary>The document that a vector belongs to; rises with the ordinal.</summary>
+    /// <param name="ordinal">0 to Count - 1.</param>
+    public abstract int DocumentOf(int ordinal);
+
+    /// <summary>Copies a vector.</summary>
+    /// <param name="ordinal">0 to Count - 1.</param>
+    /// <param name="vector">Receives the components; its length is the field's dimensions.</param>
+    /// <exception cref="ArgumentException">No such ordinal, or the length differs.</exception>
+    public abstract void CopyVector(int ordinal, Span<float> vector);
+
+    /// <summary>A scorer of this segment's vectors against a query.</summary>
+    /// <param name="query">The query, of the field's dimensions; it is copied.</param>
+    /// <exception cref="ArgumentException">The query does not fit the field: wrong length, not finite, or zero under the cosine.</exception>
+    public abstract IVectorScorer NewScorer(ReadOnlySpan<float> query);
+}

@@ -1,0 +1,109 @@
+using System;
+using Lucene.Net.Search;
+using Lucene.Net.Vectors.Support;
+
+namespace Lucene.Net.Vectors.Search;
+
+/// <summary>
+/// The best k (document, score) pairs seen so far: greater scores first, equal scores by ascending document. A binary heap
+/// over two arrays with the worst pair on top; nothing is allocated after it is made but when it grows.
+/// </summary>
+internal sealed class ScoredDocs
+{
+    private const int FirstCapacity = 1024;
+
+    private readonly int _k;
+    private int[] _docs;
+    private float[] _scores;
+
+    public ScoredDocs(int k)
+    {
+        _k = Guard.AtLeast(k, 1);
+        int capacity = Math.Min(k, FirstCapacity);
+        _docs = new int[capacity];
+        _scores = new float[capacity];
+    }
+
+    /// <summary>Pairs held, at most k.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Offers a pair. Documents may come in any order.</summary>
+    public void Add(int doc, float score)
+    {
+        if (Count < _k)
+        {
+            if (Count == _docs.Length)
+            {
+                int capacity = (int)Math.Min(_k, 2L * Count);
+                Array.Resize(ref _docs, capacity);
+                Array.Resize(ref _scores, capacity);
+            }
+
+            SiftUp(Count++, doc, score);
+        }
+        else if (IsWorse(_docs[0], _scores[0], doc, score))
+        {
+            SiftDown(doc, score);
+        }
+    }
+
+    /// <summary>The pairs, best first.</summary>
+    public ScoreDoc[] ToScoreDocs()
+    {
+        ScoreDoc[] hits = new ScoreDoc[Count];
+        for (int i = 0; i < hits.Length; i++)
+        {
+            hits[i] = new ScoreDoc(_docs[i], _scores[i]);
+        }
+
+        Array.Sort(hits, static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Doc.CompareTo(b.Doc));
+        return hits;
+    }
+
+    private static bool IsWorse(int doc, float score, int thanDoc, float thanScore)
+    {
+        return score < thanScore || (score == thanScore && doc > thanDoc);
+    }
+
+    private void SiftUp(int slot, int doc, float score)
+    {
+        while (slot > 0)
+        {
+            int parent = (slot - 1) / 2;
+            if (!IsWorse(doc, score, _docs[parent], _scores[parent]))
+            {
+                break;
+            }
+
+            _docs[slot] = _docs[parent];
+            _scores[slot] = _scores[parent];
+            slot = parent;
+        }
+
+        _docs[slot] = doc;
+        _scores[slot] = score;
+    }
+
+    private void SiftDown(int doc, float score)
+    {
+        int slot = 0;
+        for (int child; (child = (2 * slot) + 1) < Count; slot = child)
+        {
+            if (child + 1 < Count && IsWorse(_docs[child + 1], _scores[child + 1], _docs[child], _scores[child]))
+            {
+                child++;
+            }
+
+            if (!IsWorse(_docs[child], _scores[child], doc, score))
+            {
+                break;
+            }
+
+            _docs[slot] = _docs[child];
+            _scores[slot] = _scores[child];
+        }
+
+        _docs[slot] = doc;
+        _scores[slot] = score;
+    }
+}
