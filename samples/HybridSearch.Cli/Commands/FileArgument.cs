@@ -1,0 +1,77 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using HybridSearch.Cli.Input;
+
+namespace HybridSearch.Cli.Commands;
+
+/// <summary>An option's value of the form <c>FILE[,key=value...]</c>.</summary>
+internal sealed class FileArgument
+{
+    private readonly string _option;
+    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+
+    /// <summary>Reads the value; keys must be among those known.</summary>
+    /// <param name="option">The option's name, for messages.</param>
+    /// <param name="text">Its value.</param>
+    /// <param name="keys">The keys that may stand there.</param>
+    public FileArgument(string option, string text, params string[] keys)
+    {
+        _option = option;
+        string[] parts = text.Split(',');
+        File = Files.Existing(parts[0], option);
+        foreach (string part in parts.AsSpan(1))
+        {
+            int equals = part.IndexOf('=', StringComparison.Ordinal);
+            string key = equals < 0 ? part : part[..equals];
+            if (equals < 0 || Array.IndexOf(keys, key) < 0)
+            {
+                throw new UsageException($"{option}: '{part}' is none of {string.Join(", ", Array.ConvertAll(keys, k => $"{k}=..."))}.");
+            }
+
+            if (!_values.TryAdd(key, part[(equals + 1)..]))
+            {
+                throw new UsageException($"{option}: {key} is given twice; give it once.");
+            }
+        }
+    }
+
+    public string File { get; }
+
+    /// <summary>The dimension after <c>dim=</c>, if any.</summary>
+    public int? Dimension
+    {
+        get
+        {
+            if (this["dim"] is not { } text)
+            {
+                return null;
+            }
+
+            return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int dimension) && dimension > 0
+                ? dimension
+                : throw new UsageException($"{_option}: dim={text} is no whole number from 1.");
+        }
+    }
+
+    public string? this[string key] => _values.GetValueOrDefault(key);
+
+    /// <summary>The value of a key that names one of several things.</summary>
+    public T Choice<T>(string key, T otherwise, params (string Name, T Value)[] choices)
+    {
+        if (this[key] is not { } text)
+        {
+            return otherwise;
+        }
+
+        foreach ((string name, T value) in choices)
+        {
+            if (name == text)
+            {
+                return value;
+            }
+        }
+
+        throw new UsageException($"{_option}: {key}={text} is none of {string.Join(", ", Array.ConvertAll(choices, c => c.Name))}.");
+    }
+}

@@ -1,0 +1,210 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using HybridSearch.Cli.Input;
+using HybridSearch.Cli.Output;
+using Lucene.Net.Codecs;
+using Lucene.Net.Codecs.Lucene46;
+using Lucene.Net.Documents;
+using Lucene.Net.Index;
+using Lucene.Net.Vectors.Codecs;
+using Lucene.Net.Vectors.Index;
+using Document = Lucene.Net.Documents.Document;
+
+namespace HybridSearch.Cli.Commands;
+
+/// <summary>
+/// Does what an <see cref="IndexPlan"/> says. Nothing becomes visible before the one commit at the end: whatever goes wrong
+/// earlier, an index that existed stays at its last commit, and one that did not leaves no files.
+/// </summary>
+internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
+{
+    // More documents a segment before it is written means fewer merges; the writer's own default is 16.
+    private const double BufferMegabytes = 128;
+
+    public void Run()
+    {
+        var watch = Stopwatch.StartNew();
+        HybridCodec.Register();
+        using var folder = IndexFolder.Open(plan.Index, plan.Append);
+        long documents = PassageReader.Check(plan.Collection);
+        var fields = new List<DenseField>();
+        try
+        {
+            foreach (DenseArgument argument in plan.Dense)
+            {
+                fields.Add(DenseField.Open(argument, plan.Collection, documents));
+            }
+
+            Write(folder, documents, fields);
+        }
+        finally
+        {
+            fields.ForEach(f => f.Dispose());
+        }
+
+        using DirectoryReader reader = DirectoryReader.Open(folder.Directory);
+        long bytes = folder.Directory.ListAll().Sum(folder.Directory.FileLength);
+        terminal.WriteLine($"{(plan.Append ? "Added" : "Indexed")} {documents} documents of {plan.Collection} in {watch.Elapsed.TotalSeconds:F1} s.");
+        foreach (DenseField field in fields)
+        {
+            terminal.WriteLine($"  {field.Name}: vectors of {field.Options}");
+        }
+
+        terminal.WriteLine($"{plan.Index} has {reader.NumDocs} documents in {reader.Leaves.Count} {(reader.Leaves.Count == 1 ? "segment" : "segments")}, {bytes / 1e6:F1} MB.");
+    }
+
+    private void Write(IndexFolder folder, long documents, List<DenseField> fields)
+    {
+        IndexSettings settings = folder.Settings(plan);
+        using Lucene.Net.Analysis.Analyzer analyzer = settings.NewAnalyzer();
+        var config = new IndexWriterConfig(IndexSettings.Version, analyzer)
+        {
+            OpenMode = plan.Append ? OpenMode.APPEND : OpenMode.CREATE,
+            Codec = NewCodec(folder, fields),
+            Similarity = settings.NewSimilarity(),
+            RAMBufferSizeMB = BufferMegabytes,
+        };
+        if (plan.Threads == 1)
+        {
+            config.MergeScheduler = new SerialMergeScheduler(); // merges at the same moments every time
+        }
+
+        var writer = new IndexWriter(folder.Directory, config);
+        folder.Own();
+        try
+        {
+            terminal.Progress("Indexing", documents, report => AddAll(writer, fields, report));
+            if (plan.MaxSegments is { } segments)
+            {
+                writer.ForceMerge(segments);
+            }
+
+            var userData = new Dictionary<string, string>(folder.UserData);
+            settings.Remember(userData);
+            fields.ForEach(f => VectorMemory.Remember(userData, f.Name, f.Options));
+            writer.SetCommitData(userData);
+            writer.Commit();
+        }
+        catch
+        {
+            // Dispose would commit. What was written so far is removed by the rollback.
+            RollBack(writer);
+            throw;
+        }
+
+        writer.Dispose();
+        folder.Keep();
+    }
+
+    // Merges write the fields that the index has already, so the codec must know them too.
+    private Codec NewCodec(IndexFolder folder, List<DenseField> fields)
+    {
+        var all = new Dictionary<string, VectorFieldOptions>(folder.VectorFields, StringComparer.Ordinal);
+        foreach (DenseField field in fields)
+        {
+            if (all.TryGetValue(field.Name, out VectorFieldOptions? held)
+                && (held.Dimensions, held.Similarity) != (field.Options.Dimensions, field.Options.Similarity))
+            {
+                throw new BadDataException($"{plan.Index}: field {field.Name} holds {held}, but {field.Options} were given; give the same, or another field.");
+            }
+
+            all[field.Name] = field.Options;
+        }
+
+        return plan.UsesHybridCodec ? new HybridCodec(all) : new Lucene46Codec();
+    }
+
+    private void AddAll(IndexWriter writer, List<DenseField> fields, Action<long> report)
+    {
+        using IEnumerator<Passage> passages = PassageReader.Read(plan.Collection).GetEnumerator();
+        long taken = 0;
+        bool failed = false;
+
+        bool TryTake(out Passage passage, out long position)
+        {
+            lock (passages)
+            {
+                bool has = !failed && passages.MoveNext();
+                passage = has ? passages.Current : default;
+                position = taken;
+                taken += has ? 1 : 0;
+                return has;
+            }
+        }
+
+        void Work()
+        {
+            try
+            {
+                while (TryTake(out Passage passage, out long position))
+                {
+                    Add(writer, fields, passage, position);
+                    report(position + 1);
+                }
+            }
+            catch
+            {
+                Volatile.Write(ref failed, true);
+                throw;
+            }
+        }
+
+        if (plan.Threads == 1)
+        {
+            Work();
+            return;
+        }
+
+        Task[] workers = [.. Enumerable.Range(0, plan.Threads).Select(_ => Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
+        Task.WaitAll(workers);
+    }
+
+    private void Add(IndexWriter writer, List<DenseField> fields, in Passage passage, long position)
+    {
+        var document = new Document
+        {
+            new StringField(FieldNames.Id, passage.Id, Field.Store.YES),
+            new TextField(FieldNames.Body, passage.Text, Field.Store.YES),
+        };
+        foreach (DenseField field in fields)
+        {
+            if (field.Create(passage, position) is { } vector)
+            {
+                document.Add(vector);
+            }
+        }
+
+        try
+        {
+            if (plan.Append)
+            {
+                writer.UpdateDocument(new Term(FieldNames.Id, passage.Id), document);
+            }
+            else
+            {
+                writer.AddDocument(document);
+            }
+        }
+        catch (ArgumentException e)
+        {
+            throw BadDataException.InLine(plan.Collection, passage.Line, $"document '{passage.Id}' cannot be indexed: {e.Message}", e);
+        }
+    }
+
+    private static void RollBack(IndexWriter writer)
+    {
+        try
+        {
+            writer.Rollback();
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            // What made us roll back is the news; the last commit is untouched either way.
+        }
+    }
+}

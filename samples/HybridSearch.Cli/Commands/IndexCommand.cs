@@ -1,0 +1,69 @@
+using System.Collections.Generic;
+using System.CommandLine;
+using HybridSearch.Cli.Input;
+using HybridSearch.Cli.Output;
+
+namespace HybridSearch.Cli.Commands;
+
+/// <summary><c>hybrid index</c>: makes an index of a collection, or adds one to an index.</summary>
+internal static class IndexCommand
+{
+    private const string HybridCodecName = "hybrid";
+    private const string PlainCodecName = "lucene46";
+
+    public static Command Create(Terminal terminal)
+    {
+        var collection = new Option<string>("--collection") { Description = "Documents: lines 'id TAB text', or BEIR's .jsonl", Required = true, HelpName = "C.tsv" };
+        var index = new Option<string>("--index") { Description = "The index's folder", Required = true, HelpName = "DIR" };
+        Option<string?> analyzer = IndexSettings.AnalyzerOption($"How text becomes words; the index remembers it [default: {IndexSettings.English}]");
+        Option<(float K1, float B)?> bm25 = IndexSettings.Bm25Option($"BM25's parameters; the index remembers them [default: {IndexSettings.DefaultK1},{IndexSettings.DefaultB}]");
+        var codec = new Option<string>("--codec") { Description = "How segments are written", HelpName = $"{HybridCodecName}|{PlainCodecName}", DefaultValueFactory = _ => HybridCodecName };
+        codec.AcceptOnlyFromAmong(HybridCodecName, PlainCodecName);
+        var dense = new Option<string[]>(DenseArgument.Option)
+        {
+            Description = $"A vector field and the file of its vectors ({VectorLayout.Extensions}), one row a document; may be given again. "
+                + "Keys: dim=D, similarity=cosine|dot|euclidean|mip, zero=reject|skip, ids=IDS.txt (the documents of the rows, if not all in order)",
+            HelpName = "FIELD=FILE[,key=value...]",
+        };
+        Option<int?> maxSegments = Options.Count("--max-segments", "Merge down to this many segments at the end");
+        Option<int?> threads = Options.Count("--threads", "Threads that add documents; only with 1 do the same files give the same bytes [default: 1]");
+        var append = new Option<bool>("--append") { Description = "Add to an index that exists; a document whose id it has is replaced" };
+
+        var command = new Command("index", "Make an index of a collection.") { collection, index, analyzer, bm25, codec, dense, maxSegments, threads, append };
+        command.SetAction(parsed =>
+        {
+            var plan = new IndexPlan
+            {
+                Collection = Files.Existing(parsed.GetRequiredValue(collection), collection.Name),
+                Index = parsed.GetRequiredValue(index),
+                Analyzer = parsed.GetValue(analyzer),
+                Bm25 = parsed.GetValue(bm25),
+                UsesHybridCodec = parsed.GetRequiredValue(codec) == HybridCodecName,
+                Dense = ParseDense(parsed.GetValue(dense) ?? []),
+                MaxSegments = parsed.GetValue(maxSegments),
+                Threads = parsed.GetValue(threads) ?? 1,
+                Append = parsed.GetValue(append),
+            };
+            new IndexBuilder(plan, terminal).Run();
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static List<DenseArgument> ParseDense(string[] arguments)
+    {
+        var fields = new List<DenseArgument>();
+        foreach (string argument in arguments)
+        {
+            DenseArgument parsed = DenseArgument.Parse(argument);
+            if (fields.Exists(f => f.Field == parsed.Field))
+            {
+                throw new UsageException($"{DenseArgument.Option}: the field {parsed.Field} is given twice; give each field once.");
+            }
+
+            fields.Add(parsed);
+        }
+
+        return fields;
+    }
+}

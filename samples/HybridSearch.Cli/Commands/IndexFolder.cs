@@ -1,0 +1,134 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Lucene.Net.Index;
+using Lucene.Net.Store;
+using Lucene.Net.Vectors.Index;
+
+namespace HybridSearch.Cli.Commands;
+
+/// <summary>The folder of an index that is to be written. Unless it is kept, what a writer put into a new one disappears again.</summary>
+internal sealed class IndexFolder : IDisposable
+{
+    private readonly string _path;
+    private readonly bool _isNewIndex;
+    private readonly bool _isNewFolder;
+    private bool _isOwned;
+
+    private IndexFolder(string path, bool isNewIndex)
+    {
+        _path = path;
+        _isNewIndex = isNewIndex;
+        _isNewFolder = !System.IO.Directory.Exists(path);
+        Directory = FSDirectory.Open(path);
+    }
+
+    public FSDirectory Directory { get; }
+
+    /// <summary>The user data of the last commit; empty for a new index.</summary>
+    public IDictionary<string, string> UserData { get; private set; } = new Dictionary<string, string>();
+
+    /// <summary>The vector fields of the last commit; none for a new index.</summary>
+    public Dictionary<string, VectorFieldOptions> VectorFields { get; private set; } = [];
+
+    /// <summary>Opens the folder of a new index, or with <paramref name="append"/> that of one that exists.</summary>
+    public static IndexFolder Open(string path, bool append)
+    {
+        if (File.Exists(path))
+        {
+            throw new UsageException($"--index: {path} is a file; name a folder.");
+        }
+
+        bool exists = System.IO.Directory.Exists(path);
+        bool hasIndex = exists && HasIndex(path);
+        if (append && !hasIndex)
+        {
+            throw new UsageException($"--append: there is no index in {path}; leave --append out to make one.");
+        }
+
+        if (!append && hasIndex)
+        {
+            throw new UsageException($"--index: {path} holds an index already; add to it with --append, or name another folder.");
+        }
+
+        if (!append && exists && System.IO.Directory.EnumerateFileSystemEntries(path).Any(f => Path.GetFileName(f) != IndexWriter.WRITE_LOCK_NAME))
+        {
+            throw new UsageException($"--index: {path} holds files but no index; empty it or name another folder.");
+        }
+
+        var folder = new IndexFolder(path, isNewIndex: !append);
+        try
+        {
+            if (append)
+            {
+                using DirectoryReader reader = OpenIndex.OpenReader(path, folder.Directory);
+                folder.UserData = reader.IndexCommit.UserData;
+                folder.VectorFields = VectorMemory.FieldsOf(reader);
+            }
+
+            return folder;
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>How to analyze what is added: as the index does already, where it says so.</summary>
+    public IndexSettings Settings(IndexPlan plan)
+    {
+        if (_isNewIndex)
+        {
+            return new IndexSettings(
+                plan.Analyzer ?? IndexSettings.English, plan.Bm25?.K1 ?? IndexSettings.DefaultK1, plan.Bm25?.B ?? IndexSettings.DefaultB);
+        }
+
+        if (plan.Analyzer is not null && IndexSettings.RememberedAnalyzer(UserData) is { } remembered && remembered != plan.Analyzer)
+        {
+            throw new UsageException($"--analyzer: the text in {_path} was analyzed with {remembered}; leave --analyzer out to do the same.");
+        }
+
+        return IndexSettings.Of(_path, UserData, plan.Analyzer, plan.Bm25);
+    }
+
+    /// <summary>Says that a writer of ours holds the lock, so that the files that appear are ours to remove.</summary>
+    public void Own() => _isOwned = true;
+
+    /// <summary>Says that the index is committed.</summary>
+    public void Keep() => _isOwned = false;
+
+    public void Dispose()
+    {
+        Directory.Dispose();
+        if (!_isNewIndex || !_isOwned || !System.IO.Directory.Exists(_path))
+        {
+            return;
+        }
+
+        try
+        {
+            // The folder was empty or absent: all that is in it now is what failed.
+            foreach (string file in System.IO.Directory.EnumerateFiles(_path))
+            {
+                File.Delete(file);
+            }
+
+            if (_isNewFolder)
+            {
+                System.IO.Directory.Delete(_path);
+            }
+        }
+        catch (IOException)
+        {
+            // What failed before is the news.
+        }
+    }
+
+    private static bool HasIndex(string path)
+    {
+        using FSDirectory directory = FSDirectory.Open(path);
+        return DirectoryReader.IndexExists(directory);
+    }
+}

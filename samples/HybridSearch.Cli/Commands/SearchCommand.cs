@@ -1,0 +1,80 @@
+using System;
+using System.CommandLine;
+using HybridSearch.Cli.Input;
+using HybridSearch.Cli.Output;
+using Lucene.Net.Vectors.Evaluation;
+
+namespace HybridSearch.Cli.Commands;
+
+/// <summary><c>hybrid search</c>: answers queries, on the screen or as a run.</summary>
+internal static class SearchCommand
+{
+    private const string Trec = "trec";
+    private const string MsMarco = "msmarco";
+
+    public static Command Create(Terminal terminal)
+    {
+        var index = new Option<string>("--index") { Description = "The index's folder", Required = true, HelpName = "DIR" };
+        var queries = new Option<string?>("--queries") { Description = "Queries: lines 'id TAB text', or BEIR's .jsonl", HelpName = "Q.tsv" };
+        var query = new Option<string?>("--query") { Description = "One query", HelpName = "TEXT" };
+        var with = new Option<string>("--with")
+        {
+            Description = "How to search: body:({query}), knn(FIELD, {vector}, k=N) or hybrid(rrf, A, B)",
+            Required = true,
+            HelpName = "EXPRESSION",
+        };
+        var vectors = new Option<string?>("--query-vectors")
+        {
+            Description = $"The file of the queries' vectors ({VectorLayout.Extensions}), one row a query",
+            HelpName = "FILE[,dim=D]",
+        };
+        Option<int?> k = Options.Count("--k", $"Documents a query [default: {SearchExpression.DefaultDepth}, or {SearchPlan.HitsOnScreen} on the screen]");
+        var run = new Option<string?>("--run") { Description = "Write a run into this file instead of printing the hits", HelpName = "OUT" };
+        var format = new Option<string>("--format") { Description = "The run's format", HelpName = $"{Trec}|{MsMarco}", DefaultValueFactory = _ => Trec };
+        format.AcceptOnlyFromAmong(Trec, MsMarco);
+        var tag = new Option<string>("--tag") { Description = "The run's name in its last column", HelpName = "NAME", DefaultValueFactory = _ => "hybrid" };
+        Option<string?> analyzer = IndexSettings.AnalyzerOption("How the query's text becomes words [default: as the index remembers]");
+        Option<(float K1, float B)?> bm25 = IndexSettings.Bm25Option("BM25's parameters [default: as the index remembers]");
+        Option<int?> threads = Options.Count("--threads", "Queries answered at once [default: one a processor]");
+        var explain = new Option<bool>("--explain") { Description = "Print how each of the first hits came to its score" };
+
+        var command = new Command("search", "Answer queries from an index.")
+        {
+            index, queries, query, with, vectors, k, run, format, tag, analyzer, bm25, threads, explain,
+        };
+        command.SetAction(parsed =>
+        {
+            string? queriesFile = parsed.GetValue(queries);
+            string? queryText = parsed.GetValue(query);
+            if (queriesFile is null == queryText is null)
+            {
+                throw new UsageException("give either --queries with a file or --query with a text.");
+            }
+
+            var plan = new SearchPlan
+            {
+                Index = parsed.GetRequiredValue(index),
+                QueriesFile = queriesFile is null ? null : Files.Existing(queriesFile, queries.Name),
+                QueryText = queryText,
+                Expression = SearchExpression.Parse(parsed.GetRequiredValue(with)),
+                QueryVectors = parsed.GetValue(vectors) is { } file ? new FileArgument(vectors.Name, file, "dim") : null,
+                K = parsed.GetValue(k),
+                RunFile = parsed.GetValue(run) is { } runFile ? Files.ToWrite(runFile, run.Name) : null,
+                Format = parsed.GetRequiredValue(format) == MsMarco ? RunFormat.MsMarco : RunFormat.Trec,
+                Tag = parsed.GetRequiredValue(tag),
+                Analyzer = parsed.GetValue(analyzer),
+                Bm25 = parsed.GetValue(bm25),
+                Threads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
+                Explain = parsed.GetValue(explain),
+            };
+            if (plan.Expression.NeedsVector && plan.QueryVectors is null)
+            {
+                throw new UsageException("--with asks for {vector}; give the queries' vectors with --query-vectors FILE.");
+            }
+
+            new SearchRunner(plan, terminal).Run();
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,36 @@
+using Lucene.Net.Vectors.Evaluation;
+
+namespace HybridSearch.Cli.Commands;
+
+/// <summary>What <c>hybrid search</c> was asked to do.</summary>
+internal sealed record SearchPlan
+{
+    /// <summary>Hits printed for a query unless more are asked for.</summary>
+    public const int HitsOnScreen = 10;
+
+    public required string Index { get; init; }
+
+    public string? QueriesFile { get; init; }
+
+    public string? QueryText { get; init; }
+
+    public required SearchExpression Expression { get; init; }
+
+    public FileArgument? QueryVectors { get; init; }
+
+    public int? K { get; init; }
+
+    public string? RunFile { get; init; }
+
+    public RunFormat Format { get; init; }
+
+    public required string Tag { get; init; }
+
+    public string? Analyzer { get; init; }
+
+    public (float K1, float B)? Bm25 { get; init; }
+
+    public int Threads { get; init; } = 1;
+
+    public bool Explain { get; init; }
+}
