@@ -33,7 +33,7 @@ namespace Lucene.Net.Index
         /// <summary>Room within one block, at most <see cref="BlockSize"/> bytes.</summary>
         internal int Reserve(int length)
         {
-            if (used + length > BlockSize) AddBlock();
+            if (used == BlockSize || used + length > BlockSize) AddBlock(); // an empty term too needs a block to point at
             int address = ((count - 1) << BlockBits) + used;
             used += length;
             return address;
