@@ -140,7 +140,7 @@ public class QueryTextTests
         return query;
     }
 
-    private static Query Phrase()
+    private static PhraseQuery Phrase()
     {
         PhraseQuery phrase = new() { Slop = 2 };
         phrase.Add(new Term("f", "y"), 1);
@@ -149,7 +149,7 @@ public class QueryTextTests
         return phrase;
     }
 
-    private static Query Alternatives()
+    private static MultiPhraseQuery Alternatives()
     {
         MultiPhraseQuery phrase = new() { Slop = 1 };
         phrase.Add([new Term("f", "y"), new Term("f", "q")]);
@@ -158,7 +158,7 @@ public class QueryTextTests
         return phrase;
     }
 
-    private static Query Best()
+    private static DisjunctionMaxQuery Best()
     {
         DisjunctionMaxQuery best = new(0.1f) { Boost = 2 };
         best.Add(T("x"));
@@ -166,7 +166,7 @@ public class QueryTextTests
         return best;
     }
 
-    private static Query Tree()
+    private static BooleanQuery Tree()
     {
         BooleanQuery tree = new() { MinimumNumberShouldMatch = 1, Boost = 3 };
         tree.Add(T("y"), Occur.MUST_NOT);

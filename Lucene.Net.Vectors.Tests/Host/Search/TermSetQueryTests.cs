@@ -169,13 +169,15 @@ public class TermSetQueryTests
                 BytesRef? high = random.Next(4) == 0 ? null : new BytesRef(RandomWord(random, 3));
                 bool withLow = random.Next(2) == 0;
                 bool withHigh = random.Next(2) == 0;
-                return (new TermRangeQuery("w", low, high, withLow, withHigh), word =>
+                bool Inside(string word)
                 {
                     BytesRef bytes = new(word);
                     int below = low is null ? 1 : bytes.CompareTo(low);
                     int above = high is null ? -1 : bytes.CompareTo(high);
                     return (below > 0 || (below == 0 && withLow)) && (above < 0 || (above == 0 && withHigh));
-                });
+                }
+
+                return (new TermRangeQuery("w", low, high, withLow, withHigh), Inside);
         }
     }
 
