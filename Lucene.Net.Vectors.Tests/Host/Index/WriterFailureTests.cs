@@ -155,9 +155,10 @@ public sealed class WriterFailureTests
         for (int before = 0; before <= round; before++)
         {
             string updated = $"{before}-5";
-            writer.UpdateNumericDocValue(new Term("id", updated), "number", round);
+            // not zero: the package takes an update to zero for one that takes the value away
+            writer.UpdateNumericDocValue(new Term("id", updated), "number", round + 1);
             writer.UpdateBinaryDocValue(new Term("id", updated), "bytes", new BytesRef("round" + round));
-            model.Entries[updated] = model.Entries[updated] with { Number = round, Bytes = "round" + round };
+            model.Entries[updated] = model.Entries[updated] with { Number = round + 1, Bytes = "round" + round };
         }
     }
 }

@@ -66,7 +66,7 @@ public sealed class WriterTests
         using RAMDirectory directory = new();
         IndexWriterConfig config = NewConfig();
         new IndexWriter(directory, config).Dispose();
-        Assert.That(() => new IndexWriter(directory, config), Throws.InvalidOperationException);
+        Assert.That(() => new IndexWriter(directory, config), Throws.InstanceOf<InvalidOperationException>());
     }
 
     [Test]

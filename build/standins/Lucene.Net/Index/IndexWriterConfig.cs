@@ -24,7 +24,7 @@ namespace Lucene.Net.Index
         /// <summary>How many milliseconds a writer waits for the index's lock.</summary>
         public static long WRITE_LOCK_TIMEOUT = 1000;
 
-        private IndexWriter user;
+        private SetOnce<IndexWriter> user = new SetOnce<IndexWriter>();
 
         public IndexWriterConfig(LuceneVersion matchVersion, Analyzer analyzer) : base(analyzer, matchVersion) { }
 
@@ -84,19 +84,16 @@ namespace Lucene.Net.Index
         public object Clone()
         {
             IndexWriterConfig other = (IndexWriterConfig)MemberwiseClone();
-            other.user = null;
+            other.user = new SetOnce<IndexWriter>();
             other.deletionPolicy = (IndexDeletionPolicy)deletionPolicy.Clone();
             other.mergePolicy = (MergePolicy)mergePolicy.Clone();
             other.mergeScheduler = (IMergeScheduler)mergeScheduler.Clone();
             return other;
         }
 
-        internal void UseFor(IndexWriter writer)
-        {
-            if (user != null) throw new InvalidOperationException("do not share IndexWriterConfig instances across IndexWriters");
-            user = writer;
-        }
+        /// <summary>A configuration serves one writer.</summary>
+        internal void UseFor(IndexWriter writer) => user.Set(writer);
 
-        public override string ToString() => base.ToString() + "writer=" + (user == null ? "null" : "IndexWriter") + "\n";
+        public override string ToString() => base.ToString() + "writer=" + (user.Get() == null ? "null" : "IndexWriter") + "\n";
     }
 }
