@@ -13,7 +13,7 @@ namespace Lucene.Net.Vectors.Tests.Framework;
 internal sealed class FailingDirectory : FilterDirectory
 {
     /// <summary>So small that a short run writes every file in several pieces.</summary>
-    private const int PieceSize = 256;
+    private const int PieceSize = 1024;
 
     private readonly int _failAt;
     private readonly bool _staysDead;

@@ -30,6 +30,8 @@ public sealed class WriterFailureTests
                 throw;
             }
         }
+
+        TestContext.Out.WriteLine($"{operations} operations");
     }
 
     private static int Run(int failAt, bool compound, bool staysDead)
@@ -45,7 +47,7 @@ public sealed class WriterFailureTests
         bool failed = false;
         try
         {
-            for (int round = 0; round < 3; round++)
+            for (int round = 0; round < 2; round++)
             {
                 Change(writer, model, random, round);
                 attempted = model.Copy();
@@ -134,7 +136,7 @@ public sealed class WriterFailureTests
         return new IndexWriterConfig(LuceneVersion.LUCENE_48, new WhitespaceAnalyzer(LuceneVersion.LUCENE_48))
         {
             UseCompoundFile = compound,
-            MaxBufferedDocs = 5,
+            MaxBufferedDocs = 4,
             MergeScheduler = new SerialMergeScheduler(),
             MergePolicy = new LogDocMergePolicy { MergeFactor = 3, MinMergeDocs = 2, NoCFSRatio = compound ? 1 : 0 },
         };
@@ -142,7 +144,7 @@ public sealed class WriterFailureTests
 
     private static void Change(IndexWriter writer, WriterModel model, Random random, int round)
     {
-        for (int i = 0; i < 12; i++)
+        for (int i = 0; i < 9; i++)
         {
             WriterModel.Entry entry = WriterModel.RandomEntry(random, $"{round}-{i}") with { Number = i, Bytes = "b" + i };
             writer.AddDocument(entry.ToDocument());
