@@ -1,10 +1,11 @@
 using System;
+using System.Runtime.InteropServices;
 using Lucene.Net.Vectors.Numerics;
 
 namespace Lucene.Net.Vectors.Index;
 
-/// <summary>Scores float32 rows in native memory.</summary>
-internal sealed class FloatRowScorer : IVectorScorer
+/// <summary>Scores float32 rows in native memory, against a query or one of themselves.</summary>
+internal sealed class FloatRowScorer : INodeScorer
 {
     private readonly float[] _query;
     private readonly VectorSimilarity _similarity;
@@ -23,6 +24,13 @@ internal sealed class FloatRowScorer : IVectorScorer
 
     /// <inheritdoc/>
     public int Count => _rows.Count;
+
+    /// <inheritdoc/>
+    public void SetTarget(int ordinal)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        _rows.CopyRow(ordinal, MemoryMarshal.AsBytes(_query.AsSpan()));
+    }
 
     /// <inheritdoc/>
     public void Score(ReadOnlySpan<int> ordinals, Span<float> scores)

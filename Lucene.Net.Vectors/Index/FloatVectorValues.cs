@@ -34,4 +34,18 @@ public abstract class FloatVectorValues : BinaryDocValues
     /// <param name="query">The query, of the field's dimensions; it is copied.</param>
     /// <exception cref="ArgumentException">The query does not fit the field: wrong length, not finite, or zero under the cosine.</exception>
     public abstract IVectorScorer NewScorer(ReadOnlySpan<float> query);
+
+    /// <summary>
+    /// A scorer of the query against the vectors as they were given, for rescoring what an encoding found; the same as
+    /// <see cref="NewScorer"/> where nothing is lost. Null where the raw vectors were dropped.
+    /// </summary>
+    /// <param name="query">The query, of the field's dimensions; it is copied.</param>
+    /// <exception cref="ArgumentException">As <see cref="NewScorer"/>.</exception>
+    public virtual IVectorScorer? NewRawScorer(ReadOnlySpan<float> query)
+    {
+        return NewScorer(query);
+    }
+
+    /// <summary>A scorer of this segment's vectors against one another; for one thread.</summary>
+    public abstract INodeScorer NewNodeScorer();
 }

@@ -53,6 +53,12 @@ internal sealed class PlainVectorValues(string field, BinaryDocValues values, IB
     }
 
     /// <inheritdoc/>
+    public override INodeScorer NewNodeScorer()
+    {
+        return new Scorer(this, new float[options.Dimensions]);
+    }
+
+    /// <inheritdoc/>
     public override void Get(int docID, BytesRef result)
     {
         values.Get(docID, result);
@@ -70,9 +76,14 @@ internal sealed class PlainVectorValues(string field, BinaryDocValues values, IB
         return MemoryMarshal.Cast<byte, float>(_value.Bytes.AsSpan(_value.Offset, _value.Length));
     }
 
-    private sealed class Scorer(PlainVectorValues vectors, float[] query) : IVectorScorer
+    private sealed class Scorer(PlainVectorValues vectors, float[] query) : INodeScorer
     {
         public int Count => vectors.Count;
+
+        public void SetTarget(int ordinal)
+        {
+            vectors.CopyVector(ordinal, query);
+        }
 
         public void Score(ReadOnlySpan<int> ordinals, Span<float> scores)
         {

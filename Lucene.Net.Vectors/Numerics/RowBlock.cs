@@ -53,6 +53,15 @@ internal readonly unsafe struct RowBlock
         return _address + ((nint)ordinal * Stride);
     }
 
+    /// <summary>Copies the first bytes of a row.</summary>
+    /// <exception cref="System.ArgumentException">No such row, or it is shorter.</exception>
+    public void CopyRow(int ordinal, System.Span<byte> target)
+    {
+        Guard.Index(ordinal, Count);
+        Guard.InRange(target.Length, 0, RowBytes);
+        new System.ReadOnlySpan<byte>(Row(ordinal), target.Length).CopyTo(target);
+    }
+
     /// <summary>
     /// Asks the processor to bring the first <paramref name="bytes"/> of a row nearer, and returns at once: for a graph
     /// search that learns of a row some time before it scores it. One cache line does for that; it also finds the page,

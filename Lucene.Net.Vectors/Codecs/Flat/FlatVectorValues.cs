@@ -40,7 +40,13 @@ internal sealed class FlatVectorValues(string field, FlatVectorsEntry entry, Nat
     /// <inheritdoc/>
     public override IVectorScorer NewScorer(ReadOnlySpan<float> query)
     {
-        return new FloatRowScorer(entry.Options.CheckedQuery(field, query), entry.Options.Similarity, data, data.Rows(entry.Vectors, entry.Count, entry.RowBytes));
+        return NewScorer(entry.Options.CheckedQuery(field, query));
+    }
+
+    /// <inheritdoc/>
+    public override INodeScorer NewNodeScorer()
+    {
+        return NewScorer(new float[entry.Options.Dimensions]);
     }
 
     /// <inheritdoc/>
@@ -57,6 +63,11 @@ internal sealed class FlatVectorValues(string field, FlatVectorsEntry entry, Nat
         result.Bytes = row;
         result.Offset = 0;
         result.Length = row.Length;
+    }
+
+    private FloatRowScorer NewScorer(float[] query)
+    {
+        return new FloatRowScorer(query, entry.Options.Similarity, data, data.Rows(entry.Vectors, entry.Count, entry.RowBytes));
     }
 
     private void CopyRow(int ordinal, Span<byte> row)
