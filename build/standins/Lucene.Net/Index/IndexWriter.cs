@@ -14,8 +14,8 @@ namespace Lucene.Net.Index
 {
     /// <summary>
     /// Adds, deletes, merges and commits. Three locks, taken in this order: <c>commitLock</c> for the two phases of a commit,
-    /// <c>flushLock</c> for whatever changes the segments or their deletions, <c>sync</c> for the lists and counters, never held during
-    /// input or output other than deleting files. Documents are indexed outside all of them, each thread in a buffer of its own.
+    /// <c>flushLock</c> for whatever changes the segments or their deletions, <c>sync</c> for the lists and counters, under which no
+    /// segment is written. Documents are indexed outside all of them, each thread in a buffer of its own.
     /// </summary>
     public partial class IndexWriter : IDisposable, ITwoPhaseCommit
     {

@@ -239,7 +239,6 @@ namespace Lucene.Net.Index
         public override MergeSpecification FindForcedDeletesMerges(SegmentInfos segmentInfos) => null;
         public override bool UseCompoundFile(SegmentInfos segments, SegmentCommitInfo newSegment) => useCompoundFile;
         public override void SetIndexWriter(IndexWriter writer) { }
-        public override object Clone() => this;
         protected override long Size(SegmentCommitInfo info) => long.MaxValue;
         protected override void Dispose(bool disposing) { }
         public override string ToString() => "NoMergePolicy";
