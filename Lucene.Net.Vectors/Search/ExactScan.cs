@@ -38,9 +38,14 @@ internal static class ExactScan
         {
             Span<float> some = scores[..Math.Min(Batch, scorer.Count - first)];
             scorer.ScoreRange(first, some);
+            float floor = best.Floor;
             for (int i = 0; i < some.Length; i++)
             {
-                best.Add(leaf.DocBase + vectors.DocumentOf(first + i), some[i]);
+                if (some[i] >= floor)
+                {
+                    best.Add(leaf.DocBase + vectors.DocumentOf(first + i), some[i]);
+                    floor = best.Floor;
+                }
             }
         }
     }
@@ -79,7 +84,10 @@ internal static class ExactScan
         scorer.Score(ordinals, scores);
         for (int i = 0; i < ordinals.Length; i++)
         {
-            best.Add(leaf.DocBase + vectors.DocumentOf(ordinals[i]), scores[i]);
+            if (scores[i] >= best.Floor)
+            {
+                best.Add(leaf.DocBase + vectors.DocumentOf(ordinals[i]), scores[i]);
+            }
         }
     }
 

@@ -27,6 +27,9 @@ internal sealed class ScoredDocs
     /// <summary>Pairs held, at most k.</summary>
     public int Count { get; private set; }
 
+    /// <summary>A score below this one changes nothing: most candidates need no more than this comparison.</summary>
+    public float Floor => Count < _k ? float.NegativeInfinity : _scores[0];
+
     /// <summary>Offers a pair. Documents may come in any order.</summary>
     public void Add(int doc, float score)
     {
