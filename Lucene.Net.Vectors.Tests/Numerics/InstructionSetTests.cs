@@ -14,6 +14,21 @@ namespace Lucene.Net.Vectors.Tests.Numerics;
 [TestFixture]
 public sealed class InstructionSetTests
 {
+    [Test]
+    public void ByteKernelsPassWithoutVnni()
+    {
+        if (!ByteKernels.HasVnni)
+        {
+            Assert.Ignore("This processor (or this process) has no AVX-VNNI: already tested as it is.");
+        }
+
+        ChildRun.Passes(typeof(ByteKernelsTests<,>), new Dictionary<string, string>
+        {
+            ["DOTNET_EnableAVXVNNI"] = "0",
+            [ByteKernelsTests<Int8Element, Int8Element>.ExpectedVnni] = "False",
+        });
+    }
+
     // The switch for AVX-512 was EnableAVX512F until .NET 9 and is EnableAVX512 since.
     [TestCase(256, "DOTNET_EnableAVX512", "DOTNET_EnableAVX512F")]
     [TestCase(128, "DOTNET_EnableAVX2")]
@@ -39,5 +54,6 @@ public sealed class InstructionSetTests
         ChildRun.Passes(typeof(VectorKernelsTests), environment);
         ChildRun.Passes(typeof(VectorKernelsDoorTests), environment);
         ChildRun.Passes(typeof(HalfElementTests), environment);
+        ChildRun.Passes(typeof(ByteKernelsTests<,>), environment);
     }
 }

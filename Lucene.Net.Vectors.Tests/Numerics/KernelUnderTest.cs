@@ -90,12 +90,12 @@ internal sealed unsafe class KernelUnderTest
         return new KernelUnderTest(
             name,
             TWidth.Lanes,
-            (q, r, n) => KernelLoops<FloatKernel<DotFormula, SingleElement, TWidth, TVec>, TVec, TVec>.One((byte*)q, (byte*)r, n),
-            (q, r, n) => KernelLoops<FloatKernel<SquaredEuclideanFormula, SingleElement, TWidth, TVec>, TVec, TVec>.One((byte*)q, (byte*)r, n),
+            (q, r, n) => KernelLoops<FloatKernel<DotFormula, SingleElement, TWidth, TVec>, TVec, TVec, float>.One((byte*)q, (byte*)r, n),
+            (q, r, n) => KernelLoops<FloatKernel<SquaredEuclideanFormula, SingleElement, TWidth, TVec>, TVec, TVec, float>.One((byte*)q, (byte*)r, n),
             (q, rows, ordinals, first, count, n, scores) =>
-                KernelLoops<FloatKernel<DotFormula, SingleElement, TWidth, TVec>, TVec, TVec>.Many((byte*)q, rows, ordinals, first, count, n, scores),
+                KernelLoops<FloatKernel<DotFormula, SingleElement, TWidth, TVec>, TVec, TVec, float>.Many((byte*)q, rows, ordinals, first, count, n, scores),
             (q, rows, ordinals, first, count, n, scores) =>
-                KernelLoops<FloatKernel<SquaredEuclideanFormula, SingleElement, TWidth, TVec>, TVec, TVec>.Many((byte*)q, rows, ordinals, first, count, n, scores));
+                KernelLoops<FloatKernel<SquaredEuclideanFormula, SingleElement, TWidth, TVec>, TVec, TVec, float>.Many((byte*)q, rows, ordinals, first, count, n, scores));
     }
 
     private static void OneByOne<TFormula>(float* query, RowBlock rows, int* ordinals, int first, int count, int length, float* scores)

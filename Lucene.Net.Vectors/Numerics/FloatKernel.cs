@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Lucene.Net.Vectors.Numerics;
 
 /// <summary>A formula over float32 queries and rows of numbers, computed in float32 at one register width.</summary>
-internal readonly unsafe struct FloatKernel<TFormula, TElement, TWidth, TVec> : IKernel<TVec, TVec>
+internal readonly unsafe struct FloatKernel<TFormula, TElement, TWidth, TVec> : IKernel<TVec, TVec, float>
     where TFormula : struct, IFormula
     where TElement : struct, IRowElement
     where TWidth : struct, ISimdWidth<TVec>

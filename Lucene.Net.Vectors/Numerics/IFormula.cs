@@ -3,7 +3,7 @@ namespace Lucene.Net.Vectors.Numerics;
 /// <summary>
 /// A measure that is a sum of one term per dimension, written twice: for one pair of numbers, which defines it, and
 /// for registers of any width. A new measure is a struct with these two lines; loops, tails, widths and batches come
-/// with <see cref="KernelLoops{TKernel, TVec, TSum}"/>.
+/// with <see cref="KernelLoops{TKernel, TVec, TSum, TResult}"/>.
 /// </summary>
 internal interface IFormula
 {

@@ -3,13 +3,15 @@ namespace Lucene.Net.Vectors.Numerics;
 /// <summary>
 /// All that a loop over the elements of a query and a row must know: a formula, at one register width, over one
 /// encoding of the elements. <see cref="FloatKernel{TFormula, TElement, TWidth, TVec}"/> is all that computes in float32; what
-/// sums into integers (8-bit codes) is another implementation, with other registers to load and to add up.
+/// sums 8-bit numbers into integers is <see cref="ByteKernel{TFormula, TQuery, TRow, TWidth, TShort, TInt}"/> and <see cref="VnniKernel{TQuery, TRow}"/>.
 /// </summary>
 /// <typeparam name="TVec">A register of elements, as loaded.</typeparam>
 /// <typeparam name="TSum">A register of partial sums; its default value is zero.</typeparam>
-internal unsafe interface IKernel<TVec, TSum>
+/// <typeparam name="TResult">What a sum is given as: float32, or an integer where integers are summed.</typeparam>
+internal unsafe interface IKernel<TVec, TSum, TResult>
     where TVec : struct
     where TSum : struct
+    where TResult : unmanaged
 {
     /// <summary>Elements in a register: also the least number of elements the loops accept.</summary>
     static abstract int Lanes { get; }
@@ -30,5 +32,5 @@ internal unsafe interface IKernel<TVec, TSum>
     static abstract TSum Accumulate(TSum sum, TVec query, TVec row);
 
     /// <summary>The sum of four registers of sums and of all their lanes.</summary>
-    static abstract float Reduce(TSum sum0, TSum sum1, TSum sum2, TSum sum3);
+    static abstract TResult Reduce(TSum sum0, TSum sum1, TSum sum2, TSum sum3);
 }

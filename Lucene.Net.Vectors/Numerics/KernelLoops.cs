@@ -18,13 +18,15 @@ namespace Lucene.Net.Vectors.Numerics;
 /// </para>
 /// <para>Compiled fully at the first call: an index is often opened for a handful of queries, which must not be slow.</para>
 /// </summary>
-/// <typeparam name="TKernel">Formula, width and encoding; see <see cref="IKernel{TVec, TSum}"/>.</typeparam>
+/// <typeparam name="TKernel">Formula, width and encoding; see <see cref="IKernel{TVec, TSum, TResult}"/>.</typeparam>
 /// <typeparam name="TVec">A register of elements.</typeparam>
 /// <typeparam name="TSum">A register of partial sums.</typeparam>
-internal static unsafe class KernelLoops<TKernel, TVec, TSum>
-    where TKernel : struct, IKernel<TVec, TSum>
+/// <typeparam name="TResult">What a row's score is.</typeparam>
+internal static unsafe class KernelLoops<TKernel, TVec, TSum, TResult>
+    where TKernel : struct, IKernel<TVec, TSum, TResult>
     where TVec : struct
     where TSum : struct
+    where TResult : unmanaged
 {
     private const int RowsAtOnce = 4;
 
@@ -38,7 +40,7 @@ internal static unsafe class KernelLoops<TKernel, TVec, TSum>
 
     /// <summary>One query against one row, both of <paramref name="length"/> elements, at least <c>TKernel.Lanes</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static float One(byte* query, byte* row, int length)
+    public static TResult One(byte* query, byte* row, int length)
     {
         int lanes = TKernel.Lanes;
         TSum sum0 = default, sum1 = default, sum2 = default, sum3 = default;
@@ -82,7 +84,7 @@ internal static unsafe class KernelLoops<TKernel, TVec, TSum>
     /// is null, those from <paramref name="first"/> on. Writes one score a row.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Many(byte* query, in RowBlock rows, int* ordinals, int first, int count, int length, float* scores)
+    public static void Many(byte* query, in RowBlock rows, int* ordinals, int first, int count, int length, TResult* scores)
     {
         bool scan = ordinals is null;
         int rowBytes = length * TKernel.RowElementBytes;
@@ -117,7 +119,7 @@ internal static unsafe class KernelLoops<TKernel, TVec, TSum>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Four(byte* query, byte* rowA, byte* rowB, byte* rowC, byte* rowD, int length, float* scores)
+    private static void Four(byte* query, byte* rowA, byte* rowB, byte* rowC, byte* rowD, int length, TResult* scores)
     {
         int lanes = TKernel.Lanes;
         TSum a0 = default, a1 = default, a2 = default, a3 = default;

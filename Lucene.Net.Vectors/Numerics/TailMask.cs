@@ -20,6 +20,13 @@ internal static class TailMask
         uint.MaxValue, uint.MaxValue, uint.MaxValue, uint.MaxValue, uint.MaxValue, uint.MaxValue, uint.MaxValue, uint.MaxValue,
     ];
 
+    /// <summary>The mask of a register of <paramref name="bytes"/> bytes that keeps its last <paramref name="count"/> bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref byte KeepLastBytes(int bytes, int count)
+    {
+        return ref Unsafe.AddByteOffset(ref Unsafe.As<uint, byte>(ref MemoryMarshal.GetReference(Table)), (MaxLanes * sizeof(uint)) - bytes + count);
+    }
+
     /// <summary>The first of <paramref name="lanes"/> masks of which the last <paramref name="count"/> are ones.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref uint KeepLast(int lanes, int count)

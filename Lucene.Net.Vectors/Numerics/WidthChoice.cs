@@ -12,7 +12,7 @@ internal static unsafe class WidthChoice<TFormula, TElement>
     where TFormula : struct, IFormula
     where TElement : struct, IRowElement
 {
-    /// <summary>One query against one row; see <see cref="KernelLoops{TKernel, TVec, TSum}.One"/>.</summary>
+    /// <summary>One query against one row; see <see cref="KernelLoops{TKernel, TVec, TSum, TResult}.One"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float One(float* query, byte* row, int length)
     {
@@ -34,7 +34,7 @@ internal static unsafe class WidthChoice<TFormula, TElement>
         return (float)ScalarKernels.Sum<TFormula, TElement>(query, row, length);
     }
 
-    /// <summary>One query against many rows; see <see cref="KernelLoops{TKernel, TVec, TSum}.Many"/>.</summary>
+    /// <summary>One query against many rows; see <see cref="KernelLoops{TKernel, TVec, TSum, TResult}.Many"/>.</summary>
     public static void Many(float* query, in RowBlock rows, int* ordinals, int first, int count, int length, float* scores)
     {
         if (Vector512.IsHardwareAccelerated && length >= Width512.Lanes)
@@ -64,7 +64,7 @@ internal static unsafe class WidthChoice<TFormula, TElement>
         where TWidth : struct, ISimdWidth<TVec>
         where TVec : struct
     {
-        return KernelLoops<FloatKernel<TFormula, TElement, TWidth, TVec>, TVec, TVec>.One((byte*)query, row, length);
+        return KernelLoops<FloatKernel<TFormula, TElement, TWidth, TVec>, TVec, TVec, float>.One((byte*)query, row, length);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -73,7 +73,7 @@ internal static unsafe class WidthChoice<TFormula, TElement>
         where TWidth : struct, ISimdWidth<TVec>
         where TVec : struct
     {
-        KernelLoops<FloatKernel<TFormula, TElement, TWidth, TVec>, TVec, TVec>.Many(
+        KernelLoops<FloatKernel<TFormula, TElement, TWidth, TVec>, TVec, TVec, float>.Many(
             (byte*)query, rows, ordinals, first, count, length, scores);
     }
 }
