@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
 # The README's test command: builds everything with warnings as errors, runs every test, and ends with the counts
-# read from the result files. LuceneNetSource=package|standin in the environment chooses the host (build/LuceneNet.props).
+# read from the result files. LuceneNetSource=package|standin in the environment chooses the host; without it the feed is asked.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+LuceneNetSource=$(bash build/lucene-source.sh)
+export LuceneNetSource
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 
