@@ -46,6 +46,7 @@ internal static class Program
         var root = new RootCommand("Search one Lucene.NET index by words and by vectors, blend the rankings, and judge them.")
         {
             IndexCommand.Create(terminal),
+            AddVectorsCommand.Create(terminal),
             SearchCommand.Create(terminal),
             EvalCommand.Create(terminal),
             CheckCommand.Create(terminal),

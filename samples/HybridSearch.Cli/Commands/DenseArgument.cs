@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using HybridSearch.Cli.Input;
 using Lucene.Net.Vectors.Index;
 
@@ -9,7 +10,25 @@ internal sealed record DenseArgument(string Field, string File, int? Dimension, 
 {
     public const string Option = "--dense";
 
-    public static DenseArgument Parse(string text)
+    /// <summary>Reads all the values of the option; no field may stand there twice.</summary>
+    public static List<DenseArgument> ParseAll(string[] arguments)
+    {
+        var fields = new List<DenseArgument>();
+        foreach (string argument in arguments)
+        {
+            DenseArgument parsed = Parse(argument);
+            if (fields.Exists(f => f.Field == parsed.Field))
+            {
+                throw new UsageException($"{Option}: the field {parsed.Field} is given twice; give each field once.");
+            }
+
+            fields.Add(parsed);
+        }
+
+        return fields;
+    }
+
+    private static DenseArgument Parse(string text)
     {
         int equals = text.IndexOf('=', StringComparison.Ordinal);
         string field = equals < 0 ? string.Empty : text[..equals];

@@ -13,12 +13,14 @@ internal sealed class DenseField : IDisposable
 {
     private readonly VectorFile _vectors;
     private readonly IReadOnlyDictionary<string, long>? _rows;
+    private readonly string? _idsFile;
 
     private DenseField(DenseArgument argument, VectorFile vectors, IReadOnlyDictionary<string, long>? rows)
     {
         Name = argument.Field;
         _vectors = vectors;
         _rows = rows;
+        _idsFile = argument.IdsFile;
         try
         {
             Options = new VectorFieldOptions(vectors.Dimension, argument.Similarity) { ZeroVectors = argument.Zeros };
@@ -33,30 +35,30 @@ internal sealed class DenseField : IDisposable
 
     public VectorFieldOptions Options { get; }
 
+    /// <summary>The rows by the ids of their documents, where a file of ids names them.</summary>
+    public IReadOnlyDictionary<string, long> Rows => _rows ?? throw new InvalidOperationException($"no file of ids was given for {Name}");
+
+    /// <summary>The file of ids, where there is one.</summary>
+    public string IdsFile => _idsFile ?? throw new InvalidOperationException($"no file of ids was given for {Name}");
+
+    /// <summary>Opens the file whose rows a file of ids names.</summary>
+    /// <param name="argument">What the command line says.</param>
+    public static DenseField Open(DenseArgument argument) => Open(argument, IdList.Read(argument.IdsFile!));
+
     /// <summary>Opens the file and checks that its rows belong to the documents.</summary>
     /// <param name="argument">What the command line says.</param>
     /// <param name="collection">The documents' file, for messages.</param>
     /// <param name="documents">How many documents there are.</param>
     public static DenseField Open(DenseArgument argument, string collection, long documents)
     {
-        IReadOnlyDictionary<string, long>? rows = argument.IdsFile is null ? null : IdList.Read(argument.IdsFile);
-        if (rows is not null)
+        if (argument.IdsFile is null)
         {
-            CheckIds(argument.IdsFile!, rows, collection);
+            return Open(argument, VectorFile.Open(argument.File, argument.Dimension, documents, $"documents of {collection}"), rows: null);
         }
 
-        VectorFile vectors = rows is null
-            ? VectorFile.Open(argument.File, argument.Dimension, documents, $"documents of {collection}")
-            : VectorFile.Open(argument.File, argument.Dimension, rows.Count, $"ids of {argument.IdsFile}");
-        try
-        {
-            return new DenseField(argument, vectors, rows);
-        }
-        catch
-        {
-            vectors.Dispose();
-            throw;
-        }
+        IReadOnlyDictionary<string, long> rows = IdList.Read(argument.IdsFile);
+        CheckIds(argument.IdsFile, rows, collection);
+        return Open(argument, rows);
     }
 
     /// <summary>The field of one document, or null where it has no vector.</summary>
@@ -70,9 +72,18 @@ internal sealed class DenseField : IDisposable
             return null;
         }
 
+        return Use(row, passage.Id, vector => new KnnFloatVectorField(Name, vector, Options));
+    }
+
+    /// <summary>Uses the vector of a row; one that does not fit the field is the fault of the file.</summary>
+    /// <param name="row">The row, from 0.</param>
+    /// <param name="id">The id of its document, for the message.</param>
+    /// <param name="use">What is done with the vector.</param>
+    public T Use<T>(long row, string id, Func<float[], T> use)
+    {
         try
         {
-            return new KnnFloatVectorField(Name, _vectors.Read(row), Options);
+            return use(_vectors.Read(row));
         }
         catch (ArgumentException e)
         {
@@ -80,11 +91,27 @@ internal sealed class DenseField : IDisposable
                 ? " (zero=skip leaves documents whose vector is zero without one)"
                 : string.Empty;
             throw BadDataException.InFile(
-                _vectors.Path, string.Create(CultureInfo.InvariantCulture, $"row {row + 1}, document '{passage.Id}': {e.Message}{remedy}"), e);
+                _vectors.Path, string.Create(CultureInfo.InvariantCulture, $"row {row + 1}, document '{id}': {e.Message}{remedy}"), e);
         }
     }
 
     public void Dispose() => _vectors.Dispose();
+
+    private static DenseField Open(DenseArgument argument, IReadOnlyDictionary<string, long> rows) =>
+        Open(argument, VectorFile.Open(argument.File, argument.Dimension, rows.Count, $"ids of {argument.IdsFile}"), rows);
+
+    private static DenseField Open(DenseArgument argument, VectorFile vectors, IReadOnlyDictionary<string, long>? rows)
+    {
+        try
+        {
+            return new DenseField(argument, vectors, rows);
+        }
+        catch
+        {
+            vectors.Dispose();
+            throw;
+        }
+    }
 
     private static void CheckIds(string idsFile, IReadOnlyDictionary<string, long> rows, string collection)
     {

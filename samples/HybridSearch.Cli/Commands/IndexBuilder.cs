@@ -101,21 +101,9 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
         folder.Keep();
     }
 
-    // Merges write the fields that the index has already, so the codec must know them too.
     private Codec NewCodec(IndexFolder folder, List<DenseField> fields)
     {
-        var all = new Dictionary<string, VectorFieldOptions>(folder.VectorFields, StringComparer.Ordinal);
-        foreach (DenseField field in fields)
-        {
-            if (all.TryGetValue(field.Name, out VectorFieldOptions? held)
-                && (held.Dimensions, held.Similarity) != (field.Options.Dimensions, field.Options.Similarity))
-            {
-                throw new BadDataException($"{plan.Index}: field {field.Name} holds {held}, but {field.Options} were given; give the same, or another field.");
-            }
-
-            all[field.Name] = field.Options;
-        }
-
+        Dictionary<string, VectorFieldOptions> all = VectorMemory.Join(plan.Index, folder.VectorFields, fields);
         return plan.UsesHybridCodec ? new HybridCodec(all) : new Lucene46Codec();
     }
 
@@ -196,7 +184,8 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
         }
     }
 
-    private static void RollBack(IndexWriter writer)
+    /// <summary>Takes back what was written since the last commit.</summary>
+    internal static void RollBack(IndexWriter writer)
     {
         try
         {

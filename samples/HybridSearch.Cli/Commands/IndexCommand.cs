@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.CommandLine;
 using HybridSearch.Cli.Input;
 using HybridSearch.Cli.Output;
@@ -39,7 +38,7 @@ internal static class IndexCommand
                 Analyzer = parsed.GetValue(analyzer),
                 Bm25 = parsed.GetValue(bm25),
                 UsesHybridCodec = parsed.GetRequiredValue(codec) == HybridCodecName,
-                Dense = ParseDense(parsed.GetValue(dense) ?? []),
+                Dense = DenseArgument.ParseAll(parsed.GetValue(dense) ?? []),
                 MaxSegments = parsed.GetValue(maxSegments),
                 Threads = parsed.GetValue(threads) ?? 1,
                 Append = parsed.GetValue(append),
@@ -48,22 +47,5 @@ internal static class IndexCommand
             return ExitCode.Done;
         });
         return command;
-    }
-
-    private static List<DenseArgument> ParseDense(string[] arguments)
-    {
-        var fields = new List<DenseArgument>();
-        foreach (string argument in arguments)
-        {
-            DenseArgument parsed = DenseArgument.Parse(argument);
-            if (fields.Exists(f => f.Field == parsed.Field))
-            {
-                throw new UsageException($"{DenseArgument.Option}: the field {parsed.Field} is given twice; give each field once.");
-            }
-
-            fields.Add(parsed);
-        }
-
-        return fields;
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using HybridSearch.Cli.Input;
 using Lucene.Net.Index;
 using Lucene.Net.Vectors.Index;
 
@@ -46,6 +47,27 @@ internal static class VectorMemory
         }
 
         return fields;
+    }
+
+    /// <summary>What a writer's codec must know: merges write the fields that the index has already, beside those that are given.</summary>
+    /// <param name="index">The index's folder, for messages.</param>
+    /// <param name="held">The vector fields of the index.</param>
+    /// <param name="given">Those that are written now.</param>
+    public static Dictionary<string, VectorFieldOptions> Join(string index, IReadOnlyDictionary<string, VectorFieldOptions> held, IEnumerable<DenseField> given)
+    {
+        var all = new Dictionary<string, VectorFieldOptions>(held, StringComparer.Ordinal);
+        foreach (DenseField field in given)
+        {
+            if (all.TryGetValue(field.Name, out VectorFieldOptions? there)
+                && (there.Dimensions, there.Similarity) != (field.Options.Dimensions, field.Options.Similarity))
+            {
+                throw new BadDataException($"{index}: field {field.Name} holds {there}, but {field.Options} were given; give the same, or another field.");
+            }
+
+            all[field.Name] = field.Options;
+        }
+
+        return all;
     }
 
     public static void Remember(IDictionary<string, string> userData, string field, VectorFieldOptions options) =>

@@ -1,0 +1,162 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using HybridSearch.Cli.Input;
+using HybridSearch.Cli.Output;
+using Lucene.Net.Analysis.Core;
+using Lucene.Net.Index;
+using Lucene.Net.Store;
+using Lucene.Net.Vectors.Codecs;
+using Lucene.Net.Vectors.Documents;
+using Lucene.Net.Vectors.Index;
+
+namespace HybridSearch.Cli.Commands;
+
+/// <summary>
+/// Does what an <see cref="AddVectorsPlan"/> says. Everything is checked before anything is written, and nothing is visible
+/// before the one commit at the end: after any interruption the command is run again.
+/// </summary>
+internal sealed class VectorAdder(AddVectorsPlan plan, Terminal terminal)
+{
+    // Each time the buffer is full, the whole field of each segment is written again.
+    private const double BufferMegabytes = 512;
+
+    public void Run()
+    {
+        var watch = Stopwatch.StartNew();
+        HybridCodec.Register();
+        using FSDirectory directory = OpenIndex.Folder(plan.Index);
+        Dictionary<string, string> userData;
+        Dictionary<string, VectorFieldOptions> held;
+        using (DirectoryReader before = OpenIndex.OpenReader(plan.Index, directory))
+        {
+            userData = new Dictionary<string, string>(before.IndexCommit.UserData);
+            held = VectorMemory.FieldsOf(before);
+        }
+
+        var fields = new List<DenseField>();
+        long documents;
+        try
+        {
+            foreach (DenseArgument argument in plan.Dense)
+            {
+                fields.Add(DenseField.Open(argument));
+            }
+
+            fields.ForEach(f => VectorMemory.Remember(userData, f.Name, f.Options));
+            documents = Write(directory, fields, new HybridCodec(VectorMemory.Join(plan.Index, held, fields)), userData);
+        }
+        finally
+        {
+            fields.ForEach(f => f.Dispose());
+        }
+
+        using DirectoryReader reader = DirectoryReader.Open(directory);
+        terminal.WriteLine($"Gave {documents} documents of {plan.Index} their vectors in {watch.Elapsed.TotalSeconds:F1} s.");
+        foreach (DenseField field in fields)
+        {
+            terminal.WriteLine($"  {field.Name}: vectors of {field.Options}");
+        }
+
+        int plain = reader.Leaves.Count(leaf => fields.Exists(f => leaf.AtomicReader.GetBinaryDocValues(f.Name) is not (null or FloatVectorValues)));
+        terminal.WriteLine(plain == 0
+            ? $"All {reader.Leaves.Count} segments hold them in the vector format."
+            : (FormattableString)$"{plain} of {reader.Leaves.Count} segments hold them as plain doc values, which are searched exactly; a merge makes them fast (--max-segments N).");
+    }
+
+    private long Write(FSDirectory directory, List<DenseField> fields, HybridCodec codec, Dictionary<string, string> userData)
+    {
+        // Nothing is analyzed: the only document added here has one term.
+        using var analyzer = new KeywordAnalyzer();
+        var config = new IndexWriterConfig(IndexSettings.Version, analyzer)
+        {
+            OpenMode = OpenMode.APPEND,
+            Codec = codec,
+            RAMBufferSizeMB = BufferMegabytes,
+            MergePolicy = plan.MaxSegments is null ? NoMergePolicy.COMPOUND_FILES : new UpdatedSegmentsMergePolicy(),
+            MergeScheduler = new SerialMergeScheduler(),
+        };
+        var writer = new IndexWriter(directory, config);
+        long documents;
+        try
+        {
+            documents = UpdateAll(writer, fields);
+            if (plan.MaxSegments is { } segments)
+            {
+                writer.ForceMerge(segments);
+            }
+
+            writer.SetCommitData(userData);
+            writer.Commit();
+        }
+        catch
+        {
+            // Dispose would commit. What was written so far is removed by the rollback.
+            IndexBuilder.RollBack(writer);
+            throw;
+        }
+
+        writer.Dispose();
+        return documents;
+    }
+
+    private long UpdateAll(IndexWriter writer, List<DenseField> fields)
+    {
+        using VectorUpdater updater = OpenUpdater(writer);
+        foreach (DenseField field in fields)
+        {
+            foreach ((string id, long row) in field.Rows)
+            {
+                if (updater.CountDocuments(id) == 0)
+                {
+                    throw BadDataException.InLine(
+                        field.IdsFile, row + 1, $"no document of {plan.Index} has the {plan.IdField} '{id}'; each line must be the id of a document.");
+                }
+            }
+        }
+
+        long documents = 0;
+        long done = 0;
+        terminal.Progress("Adding vectors", fields.Sum(f => (long)f.Rows.Count), report =>
+        {
+            foreach (DenseField field in fields)
+            {
+                AddField(updater, field);
+                long updated = 0;
+                foreach ((string id, long row) in field.Rows)
+                {
+                    updated += field.Use(row, id, vector => updater.Update(id, field.Name, vector));
+                    report(++done);
+                }
+
+                documents = Math.Max(documents, updated);
+            }
+        });
+        return documents;
+    }
+
+    private VectorUpdater OpenUpdater(IndexWriter writer)
+    {
+        try
+        {
+            return new VectorUpdater(writer, plan.IdField);
+        }
+        catch (ArgumentException e)
+        {
+            throw new UsageException($"--id: {plan.Index}: {e.Message}", e);
+        }
+    }
+
+    private void AddField(VectorUpdater updater, DenseField field)
+    {
+        try
+        {
+            updater.AddField(field.Name, field.Options);
+        }
+        catch (ArgumentException e)
+        {
+            throw new BadDataException($"{plan.Index}: {e.Message}", e);
+        }
+    }
+}
