@@ -61,7 +61,7 @@ internal sealed class VectorAdder(AddVectorsPlan plan, Terminal terminal)
 
         int plain = reader.Leaves.Count(leaf => fields.Exists(f => leaf.AtomicReader.GetBinaryDocValues(f.Name) is not (null or FloatVectorValues)));
         terminal.WriteLine(plain == 0
-            ? $"All {reader.Leaves.Count} segments hold them in the vector format."
+            ? $"Every segment holds them in the vector format."
             : (FormattableString)$"{plain} of {reader.Leaves.Count} segments hold them as plain doc values, which are searched exactly; a merge makes them fast (--max-segments N).");
     }
 
