@@ -1,0 +1,167 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.ExceptionServices;
+using System.Threading;
+using System.Threading.Tasks;
+using Lucene.Net.Vectors.Index;
+using Lucene.Net.Vectors.Support;
+
+namespace Lucene.Net.Vectors.Graphs;
+
+/// <summary>
+/// Builds graphs. On one thread the same vectors, parameters and order give the same graph; on several, the graph depends on their
+/// timing, its quality does not.
+/// </summary>
+internal sealed class HnswBuilder
+{
+    private const int NodesAtOnce = 32;
+
+    private readonly HnswParameters _parameters;
+    private readonly HnswLinks _links;
+    private readonly object _entryLock = new();
+
+    /// <summary>Begins an empty graph.</summary>
+    /// <param name="parameters">How to build.</param>
+    /// <param name="levels">The level of each node.</param>
+    /// <param name="isShared">Whether several threads will insert.</param>
+    public HnswBuilder(HnswParameters parameters, byte[] levels, bool isShared)
+    {
+        _parameters = parameters;
+        _links = new HnswLinks(parameters, levels, isShared);
+    }
+
+    /// <summary>What was built so far.</summary>
+    public HnswGraph Graph => _links.Graph;
+
+    /// <summary>Builds a graph of all vectors.</summary>
+    /// <param name="count">Number of vectors.</param>
+    /// <param name="newScorer">Makes a thread's scorer.</param>
+    /// <param name="parameters">How to build.</param>
+    /// <param name="threads">Number of threads, the caller's among them, at least 1.</param>
+    /// <param name="worked">Told by the caller's thread how many nodes it has inserted since the last time; may throw to end the work.</param>
+    /// <exception cref="ArgumentException">An argument is out of its range.</exception>
+    public static HnswGraph Build(int count, Func<INodeScorer> newScorer, HnswParameters parameters, int threads = 1, Action<int>? worked = null)
+    {
+        Guard.AtLeast(count, 0);
+        Guard.NotNull(newScorer);
+        Guard.NotNull(parameters);
+        Guard.AtLeast(threads, 1);
+        HnswBuilder builder = new(parameters, HnswLevels.DrawAll(parameters, count), threads > 1);
+        builder.Run(0, count, newScorer, threads, worked, builder.Insert);
+        return builder.Graph;
+    }
+
+    /// <summary>Does something for each of some numbers, on several threads, batches of neighbouring numbers on one.</summary>
+    public void Run(int first, int count, Func<INodeScorer> newScorer, int threads, Action<int>? worked, Action<int, HnswWorker> insert)
+    {
+        int next = first;
+        int end = first + count;
+        Exception? failure = null;
+        List<Task> others = [];
+        for (int i = 1; i < threads && (long)i * NodesAtOnce < count; i++)
+        {
+            others.Add(Task.Factory.StartNew(() => Work(null), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+        }
+
+        Work(worked);
+        Task.WaitAll([.. others]);
+        if (failure is not null)
+        {
+            ExceptionDispatchInfo.Throw(failure);
+        }
+
+        void Work(Action<int>? told)
+        {
+            try
+            {
+                using HnswWorker worker = new(newScorer(), _parameters);
+                while (Volatile.Read(ref failure) is null)
+                {
+                    int from = Interlocked.Add(ref next, NodesAtOnce) - NodesAtOnce;
+                    if (from >= end)
+                    {
+                        return;
+                    }
+
+                    int to = Math.Min(end, from + NodesAtOnce);
+                    for (int i = from; i < to; i++)
+                    {
+                        insert(i, worker);
+                    }
+
+                    told?.Invoke(to - from);
+                }
+            }
+            catch (Exception e)
+            {
+                Interlocked.CompareExchange(ref failure, e, null);
+            }
+        }
+    }
+
+    /// <summary>Inserts a node: finds its neighbours on each of its levels from the top down, and links it from the bottom up.</summary>
+    public void Insert(int node, HnswWorker worker)
+    {
+        int level = Graph.LevelOf(node);
+        long entry = Graph.Entry;
+        if (entry >= 0 && level <= (int)(entry >> 32))
+        {
+            Insert(node, level, entry, worker);
+            return;
+        }
+
+        // The few nodes that are higher than all before them go in one by one: else two could become the top of the
+        // same new level without knowing of each other.
+        lock (_entryLock)
+        {
+            entry = Graph.Entry;
+            if (entry >= 0)
+            {
+                Insert(node, level, entry, worker);
+            }
+
+            if (entry < 0 || level > (int)(entry >> 32))
+            {
+                Graph.Enter(node);
+            }
+        }
+    }
+
+    /// <summary>Gives a node the links that were found for it on a level, and their ends a link back.</summary>
+    public void Link(int level, int node, HnswWorker worker)
+    {
+        // Outgoing links first: whoever finds the node can leave it again.
+        Span<long> chosen = worker.SelectDiverse(worker.Found(level), _parameters.M);
+        _links.Set(level, node, chosen);
+        foreach (long key in chosen)
+        {
+            _links.Add(level, NodeKey.Node(key), node, NodeKey.Score(key), worker);
+        }
+    }
+
+    private void Insert(int node, int level, long entry, HnswWorker worker)
+    {
+        HnswBeam beam = worker.Beam;
+        HnswGraph graph = Graph;
+        INodeScorer scorer = worker.Scorer;
+        int entryLevel = (int)(entry >> 32);
+        int top = Math.Min(level, entryLevel);
+        scorer.SetTarget(node);
+        beam.Begin(graph.Count, _parameters.EfConstruction);
+        beam.Enter(beam.GreedyDescent(graph, scorer, (int)entry, entryLevel, top));
+        for (int l = top; l >= 0; l--)
+        {
+            beam.Walk(graph, l, scorer);
+            worker.KeepFound(l);
+            if (l > 0)
+            {
+                beam.Descend(graph.Count);
+            }
+        }
+
+        for (int l = 0; l <= top; l++)
+        {
+            Link(l, node, worker);
+        }
+    }
+}
