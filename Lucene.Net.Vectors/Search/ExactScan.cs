@@ -6,51 +6,65 @@ using Lucene.Net.Vectors.Index;
 
 namespace Lucene.Net.Vectors.Search;
 
-/// <summary>Scores every allowed vector of a segment, a batch at a time.</summary>
+/// <summary>Scores every allowed vector of a segment, a batch at a time, in ascending order of ordinals.</summary>
 internal static class ExactScan
 {
     // Large enough to hide the cost of a call, small enough that scores and ordinals stay in the nearest cache.
     private const int Batch = 256;
 
-    /// <summary>Offers the segment's allowed documents to <paramref name="best"/>, numbered in the whole index.</summary>
-    public static void Collect(AtomicReaderContext leaf, FloatVectorValues vectors, ReadOnlySpan<float> query, Filter? filter, ScoredDocs best)
+    /// <summary>Offers what the filter allows and is not deleted.</summary>
+    public static void Run<TSink>(VectorLeaf leaf, IVectorScorer scorer, Filter? filter, ref TSink sink)
+        where TSink : struct, IHitSink
     {
-        IBits? live = leaf.AtomicReader.LiveDocs;
-        using IVectorScorer scorer = vectors.NewScorer(query);
         if (filter is not null)
         {
-            Allowed(leaf, vectors, scorer, filter.GetDocIdSet(leaf, live)?.GetIterator(), best);
+            Documents(leaf, scorer, filter.GetDocIdSet(leaf.Context, leaf.Live)?.GetIterator(), ref sink);
         }
-        else if (vectors is PlainVectorValues || live is not null)
+        else if (leaf.IsOurs)
         {
-            Allowed(leaf, vectors, scorer, new AllDocs(leaf.AtomicReader.MaxDoc, live), best);
+            All(leaf, scorer, ref sink);
         }
         else
         {
-            All(leaf, vectors, scorer, best);
+            Documents(leaf, scorer, new AllDocs(leaf.Reader.MaxDoc), ref sink);
         }
     }
 
-    private static void All(AtomicReaderContext leaf, FloatVectorValues vectors, IVectorScorer scorer, ScoredDocs best)
+    /// <summary>Offers the ordinals given.</summary>
+    public static void Run<TSink>(IVectorScorer scorer, ReadOnlySpan<int> ordinals, ref TSink sink)
+        where TSink : struct, IHitSink
     {
+        Span<float> scores = stackalloc float[Batch];
+        for (; ordinals.Length > 0; ordinals = ordinals[Math.Min(Batch, ordinals.Length)..])
+        {
+            Score(scorer, ordinals[..Math.Min(Batch, ordinals.Length)], scores, ref sink);
+        }
+    }
+
+    private static void All<TSink>(VectorLeaf leaf, IVectorScorer scorer, ref TSink sink)
+        where TSink : struct, IHitSink
+    {
+        IBits? live = leaf.Live;
         Span<float> scores = stackalloc float[Batch];
         for (int first = 0; first < scorer.Count; first += Batch)
         {
             Span<float> some = scores[..Math.Min(Batch, scorer.Count - first)];
             scorer.ScoreRange(first, some);
-            float floor = best.Floor;
+            float floor = sink.Floor;
             for (int i = 0; i < some.Length; i++)
             {
-                if (some[i] >= floor)
+                // Deleted vectors are scored all the same: a run of rows is faster than rows picked out.
+                if (some[i] >= floor && (live is null || live.Get(leaf.Vectors.DocumentOf(first + i))))
                 {
-                    best.Add(leaf.DocBase + vectors.DocumentOf(first + i), some[i]);
-                    floor = best.Floor;
+                    sink.Add(first + i, some[i]);
+                    floor = sink.Floor;
                 }
             }
         }
     }
 
-    private static void Allowed(AtomicReaderContext leaf, FloatVectorValues vectors, IVectorScorer scorer, DocIdSetIterator? docs, ScoredDocs best)
+    private static void Documents<TSink>(VectorLeaf leaf, IVectorScorer scorer, DocIdSetIterator? docs, ref TSink sink)
+        where TSink : struct, IHitSink
     {
         if (docs is null)
         {
@@ -60,65 +74,30 @@ internal static class ExactScan
         Span<int> ordinals = stackalloc int[Batch];
         Span<float> scores = stackalloc float[Batch];
         int count = 0;
-        for (int doc = docs.NextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.NextDoc())
+        for (int ordinal = leaf.NextOrdinal(docs); ordinal >= 0; ordinal = leaf.NextOrdinal(docs))
         {
-            int ordinal = vectors.OrdinalOf(doc);
-            if (ordinal < 0)
-            {
-                continue;
-            }
-
             ordinals[count++] = ordinal;
             if (count == Batch)
             {
-                Flush(leaf, vectors, scorer, ordinals, scores, best);
+                Score(scorer, ordinals, scores, ref sink);
                 count = 0;
             }
         }
 
-        Flush(leaf, vectors, scorer, ordinals[..count], scores[..count], best);
+        Score(scorer, ordinals[..count], scores, ref sink);
     }
 
-    private static void Flush(AtomicReaderContext leaf, FloatVectorValues vectors, IVectorScorer scorer, ReadOnlySpan<int> ordinals, Span<float> scores, ScoredDocs best)
+    private static void Score<TSink>(IVectorScorer scorer, ReadOnlySpan<int> ordinals, Span<float> scores, ref TSink sink)
+        where TSink : struct, IHitSink
     {
-        scorer.Score(ordinals, scores);
+        Span<float> some = scores[..ordinals.Length];
+        scorer.Score(ordinals, some);
         for (int i = 0; i < ordinals.Length; i++)
         {
-            if (scores[i] >= best.Floor)
+            if (some[i] >= sink.Floor)
             {
-                best.Add(leaf.DocBase + vectors.DocumentOf(ordinals[i]), scores[i]);
+                sink.Add(ordinals[i], some[i]);
             }
-        }
-    }
-
-    /// <summary>All documents that are not deleted.</summary>
-    private sealed class AllDocs(int maxDoc, IBits? live) : DocIdSetIterator
-    {
-        private int _doc = -1;
-
-        public override int DocID => _doc;
-
-        public override int NextDoc()
-        {
-            return Advance(_doc + 1);
-        }
-
-        public override int Advance(int target)
-        {
-            for (_doc = target; _doc < maxDoc; _doc++)
-            {
-                if (live is null || live.Get(_doc))
-                {
-                    return _doc;
-                }
-            }
-
-            return _doc = NO_MORE_DOCS;
-        }
-
-        public override long GetCost()
-        {
-            return maxDoc;
         }
     }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
@@ -10,16 +9,11 @@ using Lucene.Net.Vectors.Support;
 namespace Lucene.Net.Vectors.Search;
 
 /// <summary>
-/// The k documents whose vectors are most alike to a query's, found by scoring every document that the filter allows. Works
-/// on segments in any vector format and on plain binary doc values of any other codec. Scores are those of
-/// <see cref="VectorSimilarity"/>; equal scores rank by ascending document. Deleted documents and documents without a
-/// vector never match.
+/// The k documents whose vectors are most alike to a query's, found by scoring every document that the filter allows. Where a
+/// segment holds codes and the raw vectors too, the raw ones are scored.
 /// </summary>
-/// <remarks>The work is done in <see cref="Rewrite"/>; what is searched is a <see cref="TopDocsQuery"/>.</remarks>
-public sealed class ExactVectorQuery : Query
+public sealed class ExactVectorQuery : VectorQuery
 {
-    private readonly float[] _vector;
-
     /// <summary>A query for the k nearest documents.</summary>
     /// <param name="field">The vector field.</param>
     /// <param name="vector">The query vector, of the field's dimensions; copied.</param>
@@ -31,126 +25,48 @@ public sealed class ExactVectorQuery : Query
     /// </param>
     /// <exception cref="ArgumentException">k is less than 1, or the vector is empty, too long, or has a component that is not finite.</exception>
     public ExactVectorQuery(string field, float[] vector, int k, Filter? filter = null, VectorSimilarity? similarity = null)
+        : base(field, vector, filter, similarity)
     {
-        Field = Guard.NotNullOrEmpty(field);
         K = Guard.AtLeast(k, 1);
-        Filter = filter;
-        Similarity = similarity;
-        Guard.NotNull(vector);
-        Guard.InRange(vector.Length, 1, VectorFieldOptions.MaxDimensions);
-        for (int i = 0; i < vector.Length; i++)
-        {
-            if (!float.IsFinite(vector[i]))
-            {
-                ThrowHelper.OutOfRange("must be a finite number", $"vector[{i}]", vector[i]);
-            }
-        }
-
-        _vector = (float[])vector.Clone();
     }
-
-    /// <summary>The vector field.</summary>
-    public string Field { get; }
 
     /// <summary>How many documents to find.</summary>
     public int K { get; }
 
-    /// <summary>What documents may be found; null for all.</summary>
-    public Filter? Filter { get; }
-
-    /// <summary>How vectors are compared; null for what the index says.</summary>
-    public VectorSimilarity? Similarity { get; }
-
-    /// <summary>The query vector.</summary>
-    public ReadOnlySpan<float> Vector => _vector;
-
-    /// <summary>Finds the documents.</summary>
-    /// <exception cref="ArgumentException">The vector does not fit the field as the index holds it.</exception>
-    public override Query Rewrite(IndexReader reader)
-    {
-        Guard.NotNull(reader);
-        ScoredDocs best = new(K);
-        VectorFieldOptions? held = VectorFields.OptionsOf(reader.Leaves, Field);
-        foreach (AtomicReaderContext leaf in reader.Leaves)
-        {
-            if (leaf.AtomicReader.GetBinaryDocValues(Field) is not null
-                && VectorFields.Open(leaf.AtomicReader, Field, OptionsFor(held)) is { } vectors)
-            {
-                ExactScan.Collect(leaf, vectors, _vector, Filter, best);
-            }
-        }
-
-        ScoreDoc[] hits = best.ToScoreDocs();
-        return new TopDocsQuery(this, reader, hits) { Boost = Boost };
-    }
+    /// <inheritdoc/>
+    private protected override string FunctionName => "exact";
 
     /// <inheritdoc/>
-    public override string ToString(string field)
-    {
-        StringBuilder text = new("exact(");
-        text.Append(Field).Append(", [");
-        for (int i = 0; i < _vector.Length; i++)
-        {
-            text.Append(i == 0 ? "" : ", ").Append(_vector[i].ToString("R", CultureInfo.InvariantCulture));
-        }
-
-        text.Append(CultureInfo.InvariantCulture, $"], k={K}");
-        if (Similarity is { } similarity)
-        {
-            text.Append(", similarity=").Append(similarity);
-        }
-
-        if (Filter is not null)
-        {
-            text.Append(", filter=").Append(Filter);
-        }
-
-        text.Append(')');
-        if (Boost != 1f)
-        {
-            text.Append('^').Append(Boost.ToString("R", CultureInfo.InvariantCulture));
-        }
-
-        return text.ToString();
-    }
+    private protected override int MaxHits => K;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj)
     {
-        return base.Equals(obj) && obj is ExactVectorQuery other
-            && Field == other.Field && K == other.K && Similarity == other.Similarity
-            && Equals(Filter, other.Filter) && _vector.AsSpan().SequenceEqual(other._vector);
+        return base.Equals(obj) && obj is ExactVectorQuery other && K == other.K;
     }
 
     /// <inheritdoc/>
     public override int GetHashCode()
     {
-        HashCode hash = default;
-        hash.Add(base.GetHashCode());
-        hash.Add(Field, StringComparer.Ordinal);
-        hash.Add(K);
-        hash.Add(Similarity);
-        hash.Add(Filter);
-        hash.AddBytes(MemoryMarshal.AsBytes(_vector.AsSpan()));
-        return hash.ToHashCode();
+        return HashCode.Combine(base.GetHashCode(), K);
     }
 
-    // What the segments in a vector format say; where all are plain, what the query says.
-    private VectorFieldOptions OptionsFor(VectorFieldOptions? held)
+    /// <inheritdoc/>
+    private protected override Func<VectorLeaf, ScoredDocs> NewSearch(IndexReader reader)
     {
-        if (held is null)
+        return leaf =>
         {
-            return Similarity is { } asked
-                ? new VectorFieldOptions(_vector.Length, asked)
-                : throw new ArgumentException(
-                    $"field '{Field}': its vectors are plain binary doc values in every segment, which do not say how they are compared; give the query a similarity");
-        }
+            ScoredDocs best = new(K);
+            using IVectorScorer scorer = leaf.Vectors.NewRawScorer(Vector) ?? leaf.Vectors.NewScorer(Vector);
+            BestSink sink = new(best);
+            ExactScan.Run(leaf, scorer, Filter, ref sink);
+            return best;
+        };
+    }
 
-        if (Similarity is { } other && other != held.Similarity)
-        {
-            throw new ArgumentException($"field '{Field}': the query asks for similarity={other}, but the index holds {held}");
-        }
-
-        return held;
+    /// <inheritdoc/>
+    private protected override void AppendArguments(StringBuilder text, string field)
+    {
+        text.Append(CultureInfo.InvariantCulture, $", k={K}");
     }
 }

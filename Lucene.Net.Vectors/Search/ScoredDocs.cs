@@ -1,16 +1,18 @@
 using System;
 using Lucene.Net.Search;
+using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.Support;
 
 namespace Lucene.Net.Vectors.Search;
 
 /// <summary>
 /// The best k (document, score) pairs seen so far: greater scores first, equal scores by ascending document. A binary heap
-/// over two arrays with the worst pair on top; nothing is allocated after it is made but when it grows.
+/// over two arrays with the worst pair on top; nothing is allocated after it is made but when it grows. Within a segment the
+/// documents may be ordinals, which rise with the documents.
 /// </summary>
 internal sealed class ScoredDocs
 {
-    private const int FirstCapacity = 1024;
+    private const int FirstCapacity = 128;
 
     private readonly int _k;
     private int[] _docs;
@@ -30,6 +32,12 @@ internal sealed class ScoredDocs
     /// <summary>A score below this one changes nothing: most candidates need no more than this comparison.</summary>
     public float Floor => Count < _k ? float.NegativeInfinity : _scores[0];
 
+    /// <summary>The documents, in no order.</summary>
+    public ReadOnlySpan<int> Docs => _docs.AsSpan(0, Count);
+
+    /// <summary>The score of each of <see cref="Docs"/>.</summary>
+    public ReadOnlySpan<float> Scores => _scores.AsSpan(0, Count);
+
     /// <summary>Offers a pair. Documents may come in any order.</summary>
     public void Add(int doc, float score)
     {
@@ -47,6 +55,24 @@ internal sealed class ScoredDocs
         else if (IsWorse(_docs[0], _scores[0], doc, score))
         {
             SiftDown(doc, score);
+        }
+    }
+
+    /// <summary>Offers all pairs to another.</summary>
+    public void AddTo(ScoredDocs other)
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            other.Add(_docs[i], _scores[i]);
+        }
+    }
+
+    /// <summary>Turns ordinals of a segment into documents of the whole index.</summary>
+    public void ToDocuments(int docBase, FloatVectorValues vectors)
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            _docs[i] = docBase + vectors.DocumentOf(_docs[i]);
         }
     }
 

@@ -38,13 +38,17 @@ public sealed class TopDocsQuery : Query
         }
 
         Array.Sort(_docs, _scores);
-        for (int i = 1; i < _docs.Length; i++)
-        {
-            if (_docs[i] == _docs[i - 1])
-            {
-                ThrowHelper.Argument("a document may stand there once", nameof(hits), _docs[i]);
-            }
-        }
+        RequireDistinct(nameof(hits));
+    }
+
+    /// <summary>Wraps what a vector query found; null for nothing.</summary>
+    internal TopDocsQuery(Query origin, IndexReader reader, ScoredDocs? hits)
+    {
+        _origin = origin;
+        _readerKey = reader.Context;
+        _docs = hits is null ? [] : hits.Docs.ToArray();
+        _scores = hits is null ? [] : hits.Scores.ToArray();
+        Array.Sort(_docs, _scores);
     }
 
     /// <summary>Number of hits.</summary>
@@ -82,6 +86,17 @@ public sealed class TopDocsQuery : Query
     public override int GetHashCode()
     {
         return HashCode.Combine(base.GetHashCode(), _readerKey, _docs.Length, _docs.Length == 0 ? 0 : _docs[0], _scores.Length == 0 ? 0 : _scores[0]);
+    }
+
+    private void RequireDistinct(string name)
+    {
+        for (int i = 1; i < _docs.Length; i++)
+        {
+            if (_docs[i] == _docs[i - 1])
+            {
+                ThrowHelper.Argument("a document may stand there once", name, _docs[i]);
+            }
+        }
     }
 
     // The hits of one segment are a run of the sorted arrays.

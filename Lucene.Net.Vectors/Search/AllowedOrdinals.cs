@@ -1,0 +1,123 @@
+using System;
+using System.Buffers;
+using System.Numerics;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+
+namespace Lucene.Net.Vectors.Search;
+
+/// <summary>
+/// The vectors of a segment that a filter allows and that are not deleted: a list while they are few, else a bit an ordinal.
+/// Read from the filter once. Its memory is borrowed; dispose it.
+/// </summary>
+internal sealed class AllowedOrdinals : IDisposable
+{
+    private const int FirstCapacity = 256;
+
+    private int[]? _list;
+    private ulong[]? _bits;
+    private int _ordinals;
+
+    /// <summary>How many.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Whether they are few: at most what the caller said.</summary>
+    public bool IsFew => _bits is null;
+
+    /// <summary>The ordinals in ascending order, where they are few.</summary>
+    public ReadOnlySpan<int> List => _list.AsSpan(0, Count);
+
+    /// <summary>A bit for each of the segment's ordinals, the lowest first; where they are not few.</summary>
+    public ReadOnlySpan<ulong> Bits => _bits.AsSpan(0, Words(_ordinals));
+
+    /// <summary>Reads a filter.</summary>
+    /// <param name="leaf">The segment.</param>
+    /// <param name="filter">What may be found; null for all that is not deleted.</param>
+    /// <param name="few">The longest list.</param>
+    public static AllowedOrdinals Of(VectorLeaf leaf, Filter? filter, int few)
+    {
+        AllowedOrdinals allowed = new() { _ordinals = leaf.Vectors.Count };
+        DocIdSetIterator? docs = filter is null
+            ? new AllDocs(leaf.Reader.MaxDoc)
+            : filter.GetDocIdSet(leaf.Context, leaf.Live)?.GetIterator();
+        if (docs is not null)
+        {
+            for (int ordinal = leaf.NextOrdinal(docs); ordinal >= 0; ordinal = leaf.NextOrdinal(docs))
+            {
+                allowed.Add(ordinal, few);
+            }
+        }
+
+        return allowed;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_list is not null)
+        {
+            ArrayPool<int>.Shared.Return(_list);
+        }
+
+        if (_bits is not null)
+        {
+            ArrayPool<ulong>.Shared.Return(_bits);
+        }
+
+        _list = null;
+        _bits = null;
+        Count = 0;
+    }
+
+    private static int Words(int bits)
+    {
+        return (int)(((uint)bits + 63) / 64);
+    }
+
+    private void Add(int ordinal, int few)
+    {
+        if (_bits is null)
+        {
+            if (Count < few)
+            {
+                Append(ordinal);
+                return;
+            }
+
+            ToBits();
+        }
+
+        Set(ordinal);
+        Count++;
+    }
+
+    private void Append(int ordinal)
+    {
+        _list ??= ArrayPool<int>.Shared.Rent(FirstCapacity);
+        if (Count == _list.Length)
+        {
+            int[] longer = ArrayPool<int>.Shared.Rent(2 * Count);
+            _list.CopyTo(longer, 0);
+            ArrayPool<int>.Shared.Return(_list);
+            _list = longer;
+        }
+
+        _list[Count++] = ordinal;
+    }
+
+    private void ToBits()
+    {
+        int words = Words(_ordinals);
+        _bits = ArrayPool<ulong>.Shared.Rent(words);
+        Array.Clear(_bits, 0, words);
+        foreach (int ordinal in _list.AsSpan(0, Count))
+        {
+            Set(ordinal);
+        }
+    }
+
+    private void Set(int ordinal)
+    {
+        _bits![ordinal >> 6] |= 1UL << ordinal;
+    }
+}

@@ -1,0 +1,125 @@
+using System;
+using System.Globalization;
+using System.Text;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Vectors.Index;
+using Lucene.Net.Vectors.Support;
+
+namespace Lucene.Net.Vectors.Search;
+
+/// <summary>
+/// The k documents whose vectors are most alike to a query's, found approximately where a segment has a graph. A segment is
+/// scanned instead, and its answer exact, where it has no graph or is small, where the filter allows few documents, and where
+/// the walk through the graph has visited as many vectors as the scan would.
+/// </summary>
+/// <remarks>
+/// Hits are merged by descending score and ascending document, and are the same however the segments' searches are scheduled.
+/// Source of the method: Malkov and Yashunin, "Efficient and robust approximate nearest neighbor search using Hierarchical
+/// Navigable Small World graphs", 2016; for filters Patel et al., "ACORN", 2024, as Apache Lucene simplifies it.
+/// </remarks>
+public class KnnVectorQuery : VectorQuery
+{
+    /// <summary>The least <see cref="Ef"/> where none is given.</summary>
+    public const int DefaultEf = 100;
+
+    /// <summary>A query for the k nearest documents among those a filter allows.</summary>
+    /// <param name="field">The vector field.</param>
+    /// <param name="vector">The query vector, of the field's dimensions; copied.</param>
+    /// <param name="k">How many documents to find, at least 1; fewer are found where fewer match.</param>
+    /// <param name="ef">
+    /// Candidates that the walk through a graph keeps, at least k: more cost time and find more of the true neighbours. Null
+    /// takes the greater of k and <see cref="DefaultEf"/>.
+    /// </param>
+    /// <param name="filter">What documents may be found; null for all. Each segment's documents are asked for once.</param>
+    /// <param name="oversample">
+    /// Where the field is encoded with loss: how many times k are found by their codes, to be scored again by the raw vectors; a
+    /// finite number of at least 1. 1 does not score again: scores are then those of the codes. Fields without loss take no notice.
+    /// </param>
+    /// <param name="similarity">As <see cref="ExactVectorQuery"/> takes it.</param>
+    /// <exception cref="ArgumentException">k, ef or oversample is out of its range, or the vector is empty, too long, or has a component that is not finite.</exception>
+    public KnnVectorQuery(string field, float[] vector, int k, int? ef = null, Filter? filter = null, float oversample = 1f, VectorSimilarity? similarity = null)
+        : base(field, vector, filter, similarity)
+    {
+        K = Guard.AtLeast(k, 1);
+        Ef = ef ?? Math.Max(k, DefaultEf);
+        if (Ef < 1 || Ef < k)
+        {
+            ThrowHelper.OutOfRange(string.Create(CultureInfo.InvariantCulture, $"must be at least k={k}"), nameof(ef), Ef);
+        }
+
+        Oversample = Guard.AtLeast(Guard.Finite(oversample), 1f);
+    }
+
+    /// <summary>A query for the k nearest documents among those another query matches.</summary>
+    /// <param name="field">The vector field.</param>
+    /// <param name="vector">The query vector, of the field's dimensions; copied.</param>
+    /// <param name="k">How many documents to find, at least 1; fewer are found where fewer match.</param>
+    /// <param name="filter">What may be found; becomes a <see cref="QueryWrapperFilter"/>.</param>
+    /// <param name="ef">Candidates that the walk through a graph keeps, at least k; null for the default.</param>
+    /// <param name="oversample">How many times k are found by their codes, at least 1.</param>
+    /// <param name="similarity">As <see cref="ExactVectorQuery"/> takes it.</param>
+    /// <exception cref="ArgumentException">As the other constructor.</exception>
+    public KnnVectorQuery(string field, float[] vector, int k, Query filter, int? ef = null, float oversample = 1f, VectorSimilarity? similarity = null)
+        : this(field, vector, k, ef, new QueryWrapperFilter(Guard.NotNull(filter)), oversample, similarity)
+    {
+    }
+
+    /// <summary>How many documents to find.</summary>
+    public int K { get; }
+
+    /// <summary>Candidates that the walk through a graph keeps.</summary>
+    public int Ef { get; }
+
+    /// <summary>How many times k are found by lossy codes before they are scored again.</summary>
+    public float Oversample { get; }
+
+    /// <summary>
+    /// Where set, at most one hit a parent: the parent's best child. It marks the parents, which follow their children in the
+    /// index as the host's block join has it; a document that is a parent itself stands for its own block. A filter that caches
+    /// a FixedBitSet (<see cref="CachingWrapperFilter"/>) is used as it is, any other is copied at every search.
+    /// </summary>
+    public Filter? Parents { get; init; }
+
+    /// <inheritdoc/>
+    private protected sealed override string FunctionName => "knn";
+
+    /// <inheritdoc/>
+    private protected sealed override int MaxHits => K;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj)
+    {
+        return base.Equals(obj) && obj is KnnVectorQuery other
+            && K == other.K && Ef == other.Ef && Oversample == other.Oversample && Equals(Parents, other.Parents);
+    }
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        return HashCode.Combine(base.GetHashCode(), K, Ef, Oversample, Parents);
+    }
+
+    /// <inheritdoc/>
+    private protected override Func<VectorLeaf, ScoredDocs> NewSearch(IndexReader reader)
+    {
+        return leaf => new KnnLeafSearch(this, leaf).Run(default);
+    }
+
+    /// <inheritdoc/>
+    private protected override void AppendArguments(StringBuilder text, string field)
+    {
+        text.Append(CultureInfo.InvariantCulture, $", k={K}");
+        if (Ef != Math.Max(K, DefaultEf))
+        {
+            text.Append(CultureInfo.InvariantCulture, $", ef={Ef}");
+        }
+
+        if (Oversample != 1f)
+        {
+            text.Append(CultureInfo.InvariantCulture, $", oversample={Oversample:R}");
+        }
+
+        AppendFilter(text, "parents", Parents, field);
+    }
+}

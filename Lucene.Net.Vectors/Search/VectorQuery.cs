@@ -1,0 +1,239 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Threading.Tasks;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Vectors.Index;
+using Lucene.Net.Vectors.Numerics;
+using Lucene.Net.Vectors.Support;
+
+namespace Lucene.Net.Vectors.Search;
+
+/// <summary>
+/// The base of the queries on one vector field. They answer on segments in any vector format and on plain binary doc values of
+/// any other codec, obey deletions, and never match a document without a vector. Scores are those of
+/// <see cref="VectorSimilarity"/>; equal scores rank by ascending document.
+/// </summary>
+/// <remarks>The work is done in <see cref="Rewrite"/>, segment by segment; what is searched is a <see cref="TopDocsQuery"/>.</remarks>
+public abstract class VectorQuery : Query
+{
+    private readonly float[] _vector;
+
+    private protected VectorQuery(string field, float[] vector, Filter? filter, VectorSimilarity? similarity)
+    {
+        Field = Guard.NotNullOrEmpty(field);
+        Filter = filter;
+        Guard.NotNull(vector);
+        Guard.InRange(vector.Length, 1, VectorFieldOptions.MaxDimensions);
+        int bad = VectorChecks.IndexOfNonFinite(vector);
+        if (bad >= 0)
+        {
+            ThrowHelper.OutOfRange("must be a finite number", $"vector[{bad}]", vector[bad]);
+        }
+
+        if (similarity is { } asked && !Enum.IsDefined(asked))
+        {
+            ThrowHelper.OutOfRange("is no known similarity", nameof(similarity), asked);
+        }
+
+        Similarity = similarity;
+        _vector = (float[])vector.Clone();
+    }
+
+    /// <summary>The vector field.</summary>
+    public string Field { get; }
+
+    /// <summary>What documents may be found; null for all.</summary>
+    public Filter? Filter { get; }
+
+    /// <summary>How vectors are compared; null for what the index says.</summary>
+    public VectorSimilarity? Similarity { get; }
+
+    /// <summary>The query vector.</summary>
+    public ReadOnlySpan<float> Vector => _vector;
+
+    /// <summary>
+    /// Where the segments of an index are searched in parallel; null (the default) searches them one after the other. The hits
+    /// are the same either way, and so it is no part of the query's equality or text. A query does not see the searcher's
+    /// scheduler: give the same one to both, <c>new IndexSearcher(reader, scheduler)</c> and <c>query.Scheduler = scheduler</c>.
+    /// Filters must allow several threads then, each in a segment of its own, as the host's do.
+    /// </summary>
+    public TaskScheduler? Scheduler { get; set; }
+
+    /// <summary>What the query is called in the extended syntax.</summary>
+    private protected abstract string FunctionName { get; }
+
+    /// <summary>The largest number of hits.</summary>
+    private protected abstract int MaxHits { get; }
+
+    /// <summary>The components of a signed-byte vector, to query a field of byte vectors with.</summary>
+    /// <param name="vector">One value a dimension, -128 to 127.</param>
+    public static float[] FromBytes(ReadOnlySpan<sbyte> vector)
+    {
+        float[] components = new float[vector.Length];
+        for (int i = 0; i < components.Length; i++)
+        {
+            components[i] = vector[i];
+        }
+
+        return components;
+    }
+
+    /// <summary>Finds the documents.</summary>
+    /// <param name="reader">What to search.</param>
+    /// <exception cref="ArgumentException">The query does not fit the field as the index holds it: its dimensions, its similarity.</exception>
+    public sealed override Query Rewrite(IndexReader reader)
+    {
+        IList<AtomicReaderContext> leaves = Guard.NotNull(reader).Leaves;
+        ScoredDocs?[] found = new ScoredDocs?[leaves.Count];
+        if (found.Length > 0)
+        {
+            VectorFieldOptions? held = VectorFields.OptionsOf(leaves, Field);
+            Func<VectorLeaf, ScoredDocs> search = NewSearch(reader);
+            LeafTasks.Run(found.Length, Scheduler, i => found[i] = SearchLeaf(leaves[i], held, search));
+        }
+
+        ScoredDocs? all = null;
+        bool merged = false;
+        foreach (ScoredDocs? some in found)
+        {
+            if (all is null || some is null)
+            {
+                all ??= some;
+                continue;
+            }
+
+            if (!merged)
+            {
+                merged = true;
+                ScoredDocs first = all;
+                all = new ScoredDocs(MaxHits);
+                first.AddTo(all);
+            }
+
+            some.AddTo(all);
+        }
+
+        return new TopDocsQuery(this, reader, all) { Boost = Boost };
+    }
+
+    /// <inheritdoc/>
+    public sealed override string ToString(string field)
+    {
+        StringBuilder text = new(FunctionName);
+        text.Append('(').Append(Field).Append(", [");
+        for (int i = 0; i < _vector.Length; i++)
+        {
+            text.Append(i == 0 ? "" : ", ").Append(_vector[i].ToString("R", CultureInfo.InvariantCulture));
+        }
+
+        text.Append(']');
+        AppendArguments(text, field);
+        if (Similarity is { } similarity)
+        {
+            text.Append(", similarity=").Append(similarity);
+        }
+
+        AppendFilter(text, "filter", Filter, field);
+        text.Append(')');
+        if (Boost != 1f)
+        {
+            text.Append('^').Append(Boost.ToString("R", CultureInfo.InvariantCulture));
+        }
+
+        return text.ToString();
+    }
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj)
+    {
+        return base.Equals(obj) && obj is VectorQuery other
+            && Field == other.Field && Similarity == other.Similarity && Equals(Filter, other.Filter)
+            && _vector.AsSpan().SequenceEqual(other._vector);
+    }
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        HashCode hash = default;
+        hash.Add(base.GetHashCode());
+        hash.Add(Field, StringComparer.Ordinal);
+        hash.Add(Similarity);
+        hash.Add(Filter);
+        foreach (float component in _vector)
+        {
+            // By value: 0 and -0 are equal, and so must be their hashes.
+            hash.Add(component);
+        }
+
+        return hash.ToHashCode();
+    }
+
+    /// <summary>
+    /// What searches one segment: gives hits by ordinal, of documents that the filter allows and that are not deleted. Called
+    /// once a rewriting; the search it gives is called by several threads, each with a segment of its own.
+    /// </summary>
+    private protected abstract Func<VectorLeaf, ScoredDocs> NewSearch(IndexReader reader);
+
+    /// <summary>Appends the arguments between the vector and the filter, each with a comma and a space before it.</summary>
+    private protected abstract void AppendArguments(StringBuilder text, string field);
+
+    /// <summary>Appends a filter, a wrapped query as the query that it wraps.</summary>
+    private protected static void AppendFilter(StringBuilder text, string name, Filter? filter, string field)
+    {
+        if (filter is QueryWrapperFilter wrapper)
+        {
+            AppendQuery(text, name, wrapper.Query, field);
+        }
+        else if (filter is not null)
+        {
+            text.Append(", ").Append(name).Append('=').Append(filter);
+        }
+    }
+
+    /// <summary>Appends a query as an argument.</summary>
+    private protected static void AppendQuery(StringBuilder text, string name, Query query, string field)
+    {
+        text.Append(", ").Append(name).Append("=(").Append(query.ToString(field)).Append(')');
+    }
+
+    private ScoredDocs? SearchLeaf(AtomicReaderContext context, VectorFieldOptions? held, Func<VectorLeaf, ScoredDocs> search)
+    {
+        if (context.AtomicReader.GetBinaryDocValues(Field) is null
+            || VectorFields.Open(context.AtomicReader, Field, held is null ? PlainOptions(context.AtomicReader) : Checked(held)) is not { } vectors)
+        {
+            return null;
+        }
+
+        ScoredDocs hits = search(new VectorLeaf(context, vectors));
+        hits.ToDocuments(context.DocBase, vectors);
+        return hits;
+    }
+
+    private VectorFieldOptions Checked(VectorFieldOptions held)
+    {
+        return Similarity is { } asked && asked != held.Similarity
+            ? throw new ArgumentException($"field '{Field}': the query asks for similarity={asked}, but the index holds {held}")
+            : held;
+    }
+
+    // Where all segments are plain binary doc values, what the query says; but a query of another length than the vectors there
+    // is the query's fault and not the index's.
+    private VectorFieldOptions PlainOptions(AtomicReader reader)
+    {
+        if (Similarity is not { } similarity)
+        {
+            throw new ArgumentException(
+                $"field '{Field}': its vectors are plain binary doc values in every segment, which do not say how they are compared; give the query a similarity");
+        }
+
+        int bytes = VectorLeaf.FirstValueBytes(reader, Field);
+        return bytes < 0 || bytes == _vector.Length * sizeof(float)
+            ? new VectorFieldOptions(_vector.Length, similarity)
+            : throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"field '{Field}': the query vector has {_vector.Length} components, but the first value of segment {reader} has {bytes} bytes, not 4 a component: vector.Length={_vector.Length}"));
+    }
+}
