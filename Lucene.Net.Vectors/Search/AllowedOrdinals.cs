@@ -1,8 +1,6 @@
 using System;
 using System.Buffers;
-using System.Numerics;
 using Lucene.Net.Search;
-using Lucene.Net.Util;
 
 namespace Lucene.Net.Vectors.Search;
 
@@ -15,7 +13,7 @@ internal sealed class AllowedOrdinals : IDisposable
     private const int FirstCapacity = 256;
 
     private int[]? _list;
-    private ulong[]? _bits;
+    private long[]? _bits;
     private int _ordinals;
 
     /// <summary>How many.</summary>
@@ -27,8 +25,8 @@ internal sealed class AllowedOrdinals : IDisposable
     /// <summary>The ordinals in ascending order, where they are few.</summary>
     public ReadOnlySpan<int> List => _list.AsSpan(0, Count);
 
-    /// <summary>A bit for each of the segment's ordinals, the lowest first; where they are not few.</summary>
-    public ReadOnlySpan<ulong> Bits => _bits.AsSpan(0, Words(_ordinals));
+    /// <summary>A bit for each of the segment's ordinals, ordinal n in word n / 64; null where they are few. The array may be longer.</summary>
+    public long[]? Bits => _bits;
 
     /// <summary>Reads a filter.</summary>
     /// <param name="leaf">The segment.</param>
@@ -61,7 +59,7 @@ internal sealed class AllowedOrdinals : IDisposable
 
         if (_bits is not null)
         {
-            ArrayPool<ulong>.Shared.Return(_bits);
+            ArrayPool<long>.Shared.Return(_bits);
         }
 
         _list = null;
@@ -108,7 +106,7 @@ internal sealed class AllowedOrdinals : IDisposable
     private void ToBits()
     {
         int words = Words(_ordinals);
-        _bits = ArrayPool<ulong>.Shared.Rent(words);
+        _bits = ArrayPool<long>.Shared.Rent(words);
         Array.Clear(_bits, 0, words);
         foreach (int ordinal in _list.AsSpan(0, Count))
         {
@@ -118,6 +116,6 @@ internal sealed class AllowedOrdinals : IDisposable
 
     private void Set(int ordinal)
     {
-        _bits![ordinal >> 6] |= 1UL << ordinal;
+        _bits![ordinal >> 6] |= 1L << ordinal;
     }
 }

@@ -1,5 +1,4 @@
 using System;
-using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using Lucene.Net.Vectors.Index;

@@ -48,7 +48,8 @@ public class KnnVectorQuery : VectorQuery
             ThrowHelper.OutOfRange(string.Create(CultureInfo.InvariantCulture, $"must be at least k={k}"), nameof(ef), Ef);
         }
 
-        Oversample = Guard.AtLeast(Guard.Finite(oversample), 1f);
+        Guard.Finite(oversample);
+        Oversample = Guard.AtLeast(oversample, 1f);
     }
 
     /// <summary>A query for the k nearest documents among those another query matches.</summary>

@@ -38,7 +38,7 @@ internal static class LeafTasks
 
     private sealed class Crew(int count, Action<int> work)
     {
-        private readonly ManualResetEventSlim _allDone = new();
+        private readonly TaskCompletionSource _allDone = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly Exception?[] _errors = new Exception?[count];
         private int _next = -1;
         private int _done;
@@ -59,15 +59,14 @@ internal static class LeafTasks
 
                 if (Interlocked.Increment(ref _done) == count)
                 {
-                    _allDone.Set();
+                    _allDone.SetResult();
                 }
             }
         }
 
         public void Wait()
         {
-            // Not disposed: a helper that set it may still be inside Set.
-            _allDone.Wait();
+            _allDone.Task.Wait();
             if (Array.Find(_errors, static error => error is not null) is { } first)
             {
                 ExceptionDispatchInfo.Throw(first);

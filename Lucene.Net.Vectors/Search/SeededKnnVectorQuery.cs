@@ -64,7 +64,7 @@ public sealed class SeededKnnVectorQuery : KnnVectorQuery
     {
         // Over the whole reader, so that a term's weight does not depend on the segment.
         Weight weight = new IndexSearcher(reader).CreateNormalizedWeight(Seeds);
-        return leaf => new KnnLeafSearch(this, leaf).Run(leaf.HasGraph ? SeedOrdinals(leaf, weight) : default);
+        return leaf => new KnnLeafSearch(this, leaf).Run(SeedOrdinals(leaf, weight));
     }
 
     /// <inheritdoc/>

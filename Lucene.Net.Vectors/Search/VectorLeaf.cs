@@ -13,9 +13,6 @@ internal readonly record struct VectorLeaf(AtomicReaderContext Context, FloatVec
     /// <summary>The documents that are not deleted; null for all.</summary>
     public IBits? Live => Context.AtomicReader.LiveDocs;
 
-    /// <summary>Whether there is a graph to walk.</summary>
-    public bool HasGraph => false;
-
     /// <summary>Whether every ordinal below the count has a vector, which plain doc values do not promise.</summary>
     public bool IsOurs => Vectors is not PlainVectorValues;
 

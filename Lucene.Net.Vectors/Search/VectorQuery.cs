@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Threading.Tasks;
 using Lucene.Net.Index;
@@ -161,7 +160,7 @@ public abstract class VectorQuery : Query
         HashCode hash = default;
         hash.Add(base.GetHashCode());
         hash.Add(Field, StringComparer.Ordinal);
-        hash.Add(Similarity);
+        hash.Add(Similarity is { } similarity ? 1 + (int)similarity : 0);
         hash.Add(Filter);
         foreach (float component in _vector)
         {
