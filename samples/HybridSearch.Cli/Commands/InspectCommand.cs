@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Globalization;
+using System.Linq;
+using HybridSearch.Cli.Output;
+using Lucene.Net.Index;
+using Lucene.Net.Store;
+using Lucene.Net.Vectors.Codecs;
+
+namespace HybridSearch.Cli.Commands;
+
+/// <summary><c>hybrid inspect</c>: what is in an index and what it takes, on disk and in memory.</summary>
+internal static class InspectCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var index = new Option<string>("--index") { Description = "The index's folder", Required = true, HelpName = "DIR" };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object" };
+        var command = new Command("inspect", "Show an index's segments, fields, formats and bytes.") { index, json };
+        command.SetAction(parsed =>
+        {
+            Run(terminal, parsed.GetRequiredValue(index), parsed.GetValue(json));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static void Run(Terminal terminal, string path, bool json)
+    {
+        HybridCodec.Register();
+        using FSDirectory directory = OpenIndex.Folder(path);
+        using DirectoryReader reader = OpenIndex.OpenReader(path, directory);
+        SegmentReader[] segments = [.. reader.Leaves.Select(leaf => (SegmentReader)leaf.Reader)];
+        IReadOnlyList<IndexedField> fields = IndexedField.All(reader);
+        var extensions = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        foreach (SegmentReader segment in segments)
+        {
+            new SegmentFiles(segment).AddByExtension(extensions);
+        }
+
+        if (json)
+        {
+            Json.Write(terminal.Output, writer => new InspectionJson(writer).Write(segments, fields, extensions));
+            return;
+        }
+
+        Print(terminal, segments, fields, extensions);
+    }
+
+    private static void Print(Terminal terminal, SegmentReader[] segments, IReadOnlyList<IndexedField> fields, SortedDictionary<string, long> extensions)
+    {
+        terminal.Write(Tables.Create(
+            ["segment", "codec", "compound", "documents", "deleted", "bytes", "RAM bytes"],
+            leftColumns: 3,
+            segments.Select(s => (IReadOnlyList<string>)
+            [
+                s.SegmentName, s.SegmentInfo.Info.Codec.Name, s.SegmentInfo.Info.UseCompoundFile ? "yes" : "no",
+                Text(s.MaxDoc), Text(s.NumDeletedDocs), Text(new SegmentFiles(s).TotalBytes), Text(s.RamBytesUsed()),
+            ])));
+        terminal.Write(Tables.Create(
+            ["field", "postings", "doc values", "formats", "number"],
+            leftColumns: 4,
+            fields.Select(f => (IReadOnlyList<string>)
+            [
+                f.Name, f.Postings, f.DocValues == DocValuesType.NONE ? "none" : f.DocValues.ToString(), string.Join(", ", f.Formats), Text(f.Number),
+            ])));
+        if (fields.Any(f => f.Vectors is not null))
+        {
+            terminal.Write(Tables.Create(
+                ["vector field", "what it is", "bytes on disk by file", "vectors", "plain", "bytes"],
+                leftColumns: 3,
+                fields.Where(f => f.Vectors is not null).Select(f => (IReadOnlyList<string>)
+                [
+                    f.Name, f.Vectors!.Options.ToString(), string.Join(", ", f.Vectors.DiskBytes.Select(e => $"{e.Key} {Text(e.Value)}")),
+                    Text(f.Vectors.Count), Text(f.Vectors.PlainCount), Text(f.Vectors.TotalBytes),
+                ])));
+        }
+
+        terminal.Write(Tables.Create(
+            ["files", "bytes"],
+            leftColumns: 1,
+            extensions.Select(e => (IReadOnlyList<string>)[$".{e.Key}", Text(e.Value)])));
+        terminal.WriteLine(
+            $"{segments.Sum(s => s.NumDocs)} documents, {extensions.Values.Sum()} bytes on disk, {segments.Sum(s => s.RamBytesUsed())} bytes of memory for the segments' readers.");
+    }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

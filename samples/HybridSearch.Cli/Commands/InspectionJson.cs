@@ -1,0 +1,90 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using Lucene.Net.Index;
+using Lucene.Net.Vectors.Index;
+
+namespace HybridSearch.Cli.Commands;
+
+/// <summary>The members of the object that <c>hybrid inspect --json</c> prints.</summary>
+internal sealed class InspectionJson(Utf8JsonWriter json)
+{
+    public void Write(IReadOnlyList<SegmentReader> segments, IReadOnlyList<IndexedField> fields, IReadOnlyDictionary<string, long> extensions)
+    {
+        json.WriteStartArray("segments");
+        foreach (SegmentReader segment in segments)
+        {
+            Write(segment);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("fields");
+        foreach (IndexedField field in fields)
+        {
+            Write(field);
+        }
+
+        json.WriteEndArray();
+        Write("files", extensions);
+        json.WriteNumber("diskBytes", extensions.Values.Sum());
+        json.WriteNumber("ramBytesUsed", segments.Sum(s => s.RamBytesUsed()));
+    }
+
+    private void Write(SegmentReader segment)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", segment.SegmentName);
+        json.WriteString("codec", segment.SegmentInfo.Info.Codec.Name);
+        json.WriteBoolean("compound", segment.SegmentInfo.Info.UseCompoundFile);
+        json.WriteNumber("documents", segment.MaxDoc);
+        json.WriteNumber("deleted", segment.NumDeletedDocs);
+        json.WriteNumber("bytes", new SegmentFiles(segment).TotalBytes);
+        json.WriteNumber("ramBytesUsed", segment.RamBytesUsed());
+        json.WriteEndObject();
+    }
+
+    private void Write(IndexedField field)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", field.Name);
+        json.WriteNumber("number", field.Number);
+        json.WriteString("postings", field.Postings);
+        json.WriteString("docValues", field.DocValues == DocValuesType.NONE ? "none" : field.DocValues.ToString());
+        json.WriteStartArray("formats");
+        foreach (string format in field.Formats)
+        {
+            json.WriteStringValue(format);
+        }
+
+        json.WriteEndArray();
+        if (field.Vectors is { } vectors)
+        {
+            json.WriteStartObject("vectors");
+            Write(vectors.Options);
+            json.WriteNumber("count", vectors.Count);
+            json.WriteNumber("plainCount", vectors.PlainCount);
+            Write("diskBytes", vectors.DiskBytes);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private void Write(VectorFieldOptions options)
+    {
+        json.WriteNumber("dimensions", options.Dimensions);
+        json.WriteString("similarity", options.Similarity.ToString());
+        json.WriteString("encoding", options.Encoding.ToString());
+    }
+
+    private void Write(string name, IReadOnlyDictionary<string, long> bytes)
+    {
+        json.WriteStartObject(name);
+        foreach ((string key, long value) in bytes)
+        {
+            json.WriteNumber(key, value);
+        }
+
+        json.WriteEndObject();
+    }
+}
