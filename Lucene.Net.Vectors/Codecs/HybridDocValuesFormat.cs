@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using Lucene.Net.Codecs;
@@ -24,6 +25,14 @@ internal sealed class HybridDocValuesFormat : DocValuesFormat
 
     public HybridDocValuesFormat(IReadOnlyDictionary<string, VectorFieldOptions> fields)
     {
+        foreach (KeyValuePair<string, VectorFieldOptions> field in fields)
+        {
+            if (field.Value.Contradiction() is { } problem)
+            {
+                throw new ArgumentException($"field '{field.Key}': {problem}", nameof(fields));
+            }
+        }
+
         _fields = fields;
         _flat = new FlatVectorsFormat(fields);
     }

@@ -50,6 +50,11 @@ public sealed class KnnFloatVectorField : Field
     public static BytesRef Encode(string field, ReadOnlySpan<float> vector, VectorFieldOptions options)
     {
         Guard.NotNull(options);
+        if (options.ValueEncoding != VectorEncoding.Float32)
+        {
+            throw new ArgumentException($"field '{field}' holds {options.Encoding} vectors; give them as a KnnByteVectorField", nameof(options));
+        }
+
         if (options.Problem(vector) is { } problem)
         {
             throw new ArgumentException($"field '{field}': the vector {problem}", nameof(vector));

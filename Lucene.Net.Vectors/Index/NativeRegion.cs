@@ -107,6 +107,18 @@ internal sealed unsafe class NativeRegion : IDisposable
         return new RowBlock(At(offset, (long)count * rowBytes), count, rowBytes, rowBytes);
     }
 
+    /// <summary>Encoded vectors with something between them.</summary>
+    public RowBlock Rows(long offset, int count, int rowBytes, int stride)
+    {
+        return new RowBlock(At(offset, count == 0 ? 0 : ((long)(count - 1) * stride) + rowBytes), count, rowBytes, stride);
+    }
+
+    /// <summary>Little-endian float32, readable as long as the caller keeps a reference.</summary>
+    public ReadOnlySpan<float> Singles(long offset, int count)
+    {
+        return new ReadOnlySpan<float>(At(offset, (long)count * sizeof(float)), count);
+    }
+
     /// <summary>A copy of some bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CopyTo(long offset, Span<byte> target)

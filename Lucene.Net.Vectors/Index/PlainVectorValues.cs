@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.InteropServices;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 using Lucene.Net.Vectors.Support;
@@ -14,6 +13,7 @@ namespace Lucene.Net.Vectors.Index;
 internal sealed class PlainVectorValues(string field, BinaryDocValues values, IBits docsWithField, VectorFieldOptions options) : FloatVectorValues
 {
     private readonly BytesRef _value = new();
+    private readonly float[] _vector = new float[options.Dimensions];
 
     /// <inheritdoc/>
     public override VectorFieldOptions Options => options;
@@ -73,7 +73,8 @@ internal sealed class PlainVectorValues(string field, BinaryDocValues values, IB
                 $"field '{field}', document {doc} of its segment: the binary doc value has {_value.Length} bytes and is no vector of {options}; was the field written by something else?");
         }
 
-        return MemoryMarshal.Cast<byte, float>(_value.Bytes.AsSpan(_value.Offset, _value.Length));
+        options.ValueEncoding.Decode(_value.Bytes.AsSpan(_value.Offset, _value.Length), _vector);
+        return _vector;
     }
 
     private sealed class Scorer(PlainVectorValues vectors, float[] query) : INodeScorer
@@ -90,7 +91,7 @@ internal sealed class PlainVectorValues(string field, BinaryDocValues values, IB
             Guard.Length(scores.Length, ordinals.Length, nameof(scores));
             for (int i = 0; i < ordinals.Length; i++)
             {
-                scores[i] = vectors.Options.Similarity.Score(query, vectors.Vector(ordinals[i]));
+                scores[i] = vectors.Options.Score(query, vectors.Vector(ordinals[i]));
             }
         }
 
@@ -98,7 +99,7 @@ internal sealed class PlainVectorValues(string field, BinaryDocValues values, IB
         {
             for (int i = 0; i < scores.Length; i++)
             {
-                scores[i] = vectors.Options.Similarity.Score(query, vectors.Vector(first + i));
+                scores[i] = vectors.Options.Score(query, vectors.Vector(first + i));
             }
         }
 

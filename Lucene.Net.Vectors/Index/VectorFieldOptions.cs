@@ -14,6 +14,9 @@ public sealed record VectorFieldOptions
     /// <summary>The largest number of components a vector may have.</summary>
     public const int MaxDimensions = 4096;
 
+    private const string RawKept = "raw=keep";
+    private const string RawDropped = "raw=drop";
+
     /// <summary>Describes a field.</summary>
     /// <param name="dimensions">Number of components, 1 to <see cref="MaxDimensions"/>.</param>
     /// <param name="similarity">How vectors are compared.</param>
@@ -51,16 +54,43 @@ public sealed record VectorFieldOptions
         }
     }
 
+    /// <summary>
+    /// Whether vectors are kept as given beside their codes; only <see cref="VectorEncoding.Int8"/> has any. Without them a
+    /// search cannot rescore, a vector read back is what its code stands for (under the cosine, of length 1), and each merge
+    /// that encodes anew loses a little.
+    /// </summary>
+    public bool KeepRaw { get; init; } = true;
+
     /// <summary>What to do with a vector of zeros under <see cref="VectorSimilarity.Cosine"/>.</summary>
     public ZeroVectors ZeroVectors { get; init; }
 
-    /// <summary>Bytes of one vector as it travels through the index: <c>4 * Dimensions</c>.</summary>
-    internal int ValueBytes => Dimensions * sizeof(float);
+    /// <summary>How a vector travels through the index as a doc value: <see cref="VectorEncoding.Float32"/> or <see cref="VectorEncoding.Byte"/>.</summary>
+    internal VectorEncoding ValueEncoding => Encoding == VectorEncoding.Byte ? VectorEncoding.Byte : VectorEncoding.Float32;
+
+    /// <summary>How the flat format stores a vector: the encoding where that is all there is, float32 beside codes.</summary>
+    internal VectorEncoding RawEncoding => Encoding == VectorEncoding.Int8 ? VectorEncoding.Float32 : Encoding;
+
+    /// <summary>Bytes of one vector as it travels through the index: <c>4 * Dimensions</c>, for byte vectors <c>Dimensions</c>.</summary>
+    internal int ValueBytes => ValueEncoding.RowBytes(Dimensions);
+
+    /// <summary>The field as the flat format holds it.</summary>
+    internal VectorFieldOptions AsRaw()
+    {
+        return this with { Encoding = RawEncoding, KeepRaw = true };
+    }
 
     /// <summary>Whether both describe the same stored data; what is done with zero vectors is the writer's affair.</summary>
     internal bool StoresAs(VectorFieldOptions other)
     {
-        return Dimensions == other.Dimensions && Similarity == other.Similarity && Encoding == other.Encoding;
+        return Dimensions == other.Dimensions && Similarity == other.Similarity && Encoding == other.Encoding && KeepRaw == other.KeepRaw;
+    }
+
+    /// <summary>What in the options contradicts itself, or null where nothing does.</summary>
+    internal string? Contradiction()
+    {
+        return KeepRaw || Encoding == VectorEncoding.Int8
+            ? null
+            : $"KeepRaw=False leaves nothing of encoding {Encoding}, which has no codes beside the vectors; only Int8 has";
     }
 
     /// <summary>What is wrong with a vector for this field, or null where nothing is; zeros are asked for apart.</summary>
@@ -72,37 +102,43 @@ public sealed record VectorFieldOptions
         }
 
         int bad = VectorChecks.IndexOfNonFinite(vector);
+        if (bad >= 0)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"has the component {bad} = {vector[bad]}; every component must be a finite number");
+        }
+
+        bad = Encoding.IndexOfUnstorable(vector);
         return bad < 0
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"has the component {bad} = {vector[bad]}; every component must be a finite number");
+            : string.Create(CultureInfo.InvariantCulture, $"has the component {bad} = {vector[bad]}, which {Encoding} cannot store");
     }
 
     /// <summary>Whether a vector is zero where the similarity needs a direction.</summary>
     internal bool LacksDirection(ReadOnlySpan<float> vector)
     {
-        return Similarity == VectorSimilarity.Cosine && VectorChecks.IsZero(vector);
+        return Similarity == VectorSimilarity.Cosine && (VectorChecks.IsZero(vector) || Encoding.RoundsToZero(vector));
     }
 
     /// <summary>The options as a field's attribute in a segment.</summary>
     internal string ToAttribute()
     {
-        return string.Create(CultureInfo.InvariantCulture, $"{Dimensions};{Similarity};{Encoding}");
+        return string.Create(CultureInfo.InvariantCulture, $"{Dimensions};{Similarity};{Encoding};{(KeepRaw ? RawKept : RawDropped)}");
     }
 
     /// <summary>What <see cref="ToAttribute"/> wrote, or null where it is something else.</summary>
     internal static VectorFieldOptions? FromAttribute(string? text)
     {
-        return text?.Split(';') is [var dimensions, var similarity, var encoding]
+        return text?.Split(';') is [var dimensions, var similarity, var encoding, RawKept or RawDropped]
             && int.TryParse(dimensions, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= MaxDimensions
             && Enum.TryParse(similarity, out VectorSimilarity known) && Enum.IsDefined(known)
             && Enum.TryParse(encoding, out VectorEncoding stored) && Enum.IsDefined(stored)
-            ? new VectorFieldOptions(count, known) { Encoding = stored }
+            ? new VectorFieldOptions(count, known) { Encoding = stored, KeepRaw = text.EndsWith(RawKept, StringComparison.Ordinal) }
             : null;
     }
 
     /// <summary>The options in one line, as error messages give them.</summary>
     public override string ToString()
     {
-        return string.Create(CultureInfo.InvariantCulture, $"{Dimensions} dimensions, {Similarity}, {Encoding}");
+        return string.Create(CultureInfo.InvariantCulture, $"{Dimensions} dimensions, {Similarity}, {Encoding}{(KeepRaw ? "" : " without raw vectors")}");
     }
 }

@@ -6,17 +6,30 @@ namespace Lucene.Net.Vectors.Index;
 /// <summary>Which kernel and which map a similarity stands for.</summary>
 internal static class VectorSimilarityExtensions
 {
-    /// <summary>The score of one pair of vectors.</summary>
-    public static float Score(this VectorSimilarity similarity, ReadOnlySpan<float> x, ReadOnlySpan<float> y)
+    /// <summary>The score of one pair of a field's vectors.</summary>
+    public static float Score(this VectorFieldOptions options, ReadOnlySpan<float> x, ReadOnlySpan<float> y)
     {
-        float value = similarity switch
+        float value = options.Similarity switch
         {
-            VectorSimilarity.Cosine => VectorKernels.Cosine(x, y),
+            VectorSimilarity.Cosine => InverseLength.Cosine(x, y),
             VectorSimilarity.Euclidean => VectorKernels.SquaredEuclidean(x, y),
             _ => VectorKernels.Dot(x, y),
         };
-        similarity.ToScores(new Span<float>(ref value));
+        options.ToScores(new Span<float>(ref value));
         return value;
+    }
+
+    /// <summary>Turns what the field's kernel gives into scores, in place.</summary>
+    public static void ToScores(this VectorFieldOptions options, Span<float> values)
+    {
+        if (options.Encoding == VectorEncoding.Byte && options.Similarity == VectorSimilarity.DotProduct)
+        {
+            ScoreMaps.FromByteDot(values, options.Dimensions);
+        }
+        else
+        {
+            options.Similarity.ToScores(values);
+        }
     }
 
     /// <summary>Turns what the similarity's kernel gives into scores, in place.</summary>

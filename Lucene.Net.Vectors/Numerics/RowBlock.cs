@@ -62,6 +62,29 @@ internal readonly unsafe struct RowBlock
         new System.ReadOnlySpan<byte>(Row(ordinal), target.Length).CopyTo(target);
     }
 
+    /// <summary>The bytes of a row, readable as long as the block is.</summary>
+    /// <exception cref="System.ArgumentException">No such row.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public System.ReadOnlySpan<byte> Span(int ordinal)
+    {
+        Guard.Index(ordinal, Count);
+        return new System.ReadOnlySpan<byte>(Row(ordinal), RowBytes);
+    }
+
+    /// <summary>The components of a row as float32.</summary>
+    /// <exception cref="System.ArgumentException">No such row, or it has fewer components.</exception>
+    public void Decode<TElement>(int ordinal, System.Span<float> vector)
+        where TElement : struct, IRowElement
+    {
+        Guard.Index(ordinal, Count);
+        Guard.InRange(vector.Length, 0, RowBytes / TElement.Bytes);
+        byte* row = Row(ordinal);
+        for (int i = 0; i < vector.Length; i++)
+        {
+            vector[i] = TElement.At(row, i);
+        }
+    }
+
     /// <summary>
     /// Asks the processor to bring the first <paramref name="bytes"/> of a row nearer, and returns at once: for a graph
     /// search that learns of a row some time before it scores it. One cache line does for that; it also finds the page,

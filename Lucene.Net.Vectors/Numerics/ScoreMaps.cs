@@ -25,6 +25,16 @@ internal static class ScoreMaps
         }
     }
 
+    /// <summary>1/2 + s / (dimensions * 2^15), which is 0 to 1: for dot products of signed bytes.</summary>
+    public static void FromByteDot(Span<float> values, int dimensions)
+    {
+        float scale = 1f / (dimensions * 32768f);
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = 0.5f + (values[i] * scale);
+        }
+    }
+
     /// <summary>1 / (1 + d^2).</summary>
     public static void FromSquaredDistance(Span<float> values)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Runtime.InteropServices;
 using Lucene.Net.Util;
 using Lucene.Net.Vectors.Index;
+using Lucene.Net.Vectors.Numerics;
 using Lucene.Net.Vectors.Support;
 
 namespace Lucene.Net.Vectors.Codecs.Flat;
@@ -15,18 +16,20 @@ internal sealed class FlatVectorValues(string field, FlatVectorsEntry entry, Nat
     /// <inheritdoc/>
     public override int Count => entry.Count;
 
+    private RowBlock Rows => data.Rows(entry.Vectors, entry.Count, entry.RowBytes);
+
     /// <inheritdoc/>
     public override int OrdinalOf(int doc)
     {
-        Guard.Index(doc, entry.MaxDoc);
-        return entry.OrdinalOf(data, doc);
+        Guard.Index(doc, entry.Map.MaxDoc);
+        return entry.Map.OrdinalOf(data, doc);
     }
 
     /// <inheritdoc/>
     public override int DocumentOf(int ordinal)
     {
         Guard.Index(ordinal, entry.Count);
-        return entry.DocumentOf(data, ordinal);
+        return entry.Map.DocumentOf(data, ordinal);
     }
 
     /// <inheritdoc/>
@@ -34,7 +37,7 @@ internal sealed class FlatVectorValues(string field, FlatVectorsEntry entry, Nat
     {
         Guard.Index(ordinal, entry.Count);
         Guard.Length(vector.Length, entry.Options.Dimensions, nameof(vector));
-        CopyRow(ordinal, MemoryMarshal.AsBytes(vector));
+        entry.Options.Encoding.Decode(Rows.Span(ordinal), vector);
     }
 
     /// <inheritdoc/>
@@ -54,24 +57,33 @@ internal sealed class FlatVectorValues(string field, FlatVectorsEntry entry, Nat
     public override void Get(int docID, BytesRef result)
     {
         int ordinal = OrdinalOf(docID);
-        byte[] row = ordinal < 0 ? BytesRef.EMPTY_BYTES : new byte[entry.RowBytes];
-        if (ordinal >= 0)
+        byte[] value = ordinal < 0 ? BytesRef.EMPTY_BYTES : new byte[entry.Options.ValueBytes];
+        if (ordinal >= 0 && entry.Options.ValueEncoding == entry.Options.Encoding)
         {
-            CopyRow(ordinal, row);
+            Rows.Span(ordinal).CopyTo(value);
+        }
+        else if (ordinal >= 0)
+        {
+            CopyVector(ordinal, MemoryMarshal.Cast<byte, float>(value.AsSpan()));
         }
 
-        result.Bytes = row;
+        result.Bytes = value;
         result.Offset = 0;
-        result.Length = row.Length;
+        result.Length = value.Length;
     }
 
-    private FloatRowScorer NewScorer(float[] query)
+    private RowScorer NewScorer(float[] query)
     {
-        return new FloatRowScorer(query, entry.Options.Similarity, data, data.Rows(entry.Vectors, entry.Count, entry.RowBytes));
-    }
-
-    private void CopyRow(int ordinal, Span<byte> row)
-    {
-        data.CopyTo(entry.Vectors + ((long)ordinal * entry.RowBytes), row);
+        switch (entry.Options.Encoding)
+        {
+            case VectorEncoding.Float16:
+                return new RawRowScorer<HalfElement>(query, entry.Options, data, Rows, entry.InverseLengths);
+            case VectorEncoding.Byte:
+                byte[] bytes = new byte[query.Length];
+                VectorEncoding.Byte.Encode(query, bytes);
+                return new ByteRowScorer(bytes, entry.Options, data, Rows, entry.InverseLengths);
+            default:
+                return new RawRowScorer<SingleElement>(query, entry.Options, data, Rows, entry.InverseLengths);
+        }
     }
 }

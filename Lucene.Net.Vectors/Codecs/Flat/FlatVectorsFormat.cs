@@ -7,7 +7,7 @@ using Lucene.Net.Vectors.Support;
 namespace Lucene.Net.Vectors.Codecs.Flat;
 
 /// <summary>
-/// Raw vectors, row by row, for exact scans and for rescoring. Two files a segment for all fields of the format:
+/// Vectors as they are given, as float32, float16 or signed bytes, row by row, for exact scans and for rescoring. Two files a segment for all fields of the format:
 /// <c>.vfm</c> says what the fields are and is read once; <c>.vfd</c> holds the rows and is mapped into memory. Format.md
 /// in this folder gives every byte.
 /// </summary>
@@ -18,9 +18,6 @@ public sealed class FlatVectorsFormat : DocValuesFormat
     internal const string DataCodecName = "VectorsFlatData";
     internal const string MetaExtension = "vfm";
     internal const string DataExtension = "vfd";
-
-    /// <summary>The field attribute (in .fnm) that says what the field is, for updates, which come without a codec's options.</summary>
-    internal const string OptionsAttribute = "VectorsFlat.options";
 
     /// <summary>The first version.</summary>
     internal const int VersionStart = 0;

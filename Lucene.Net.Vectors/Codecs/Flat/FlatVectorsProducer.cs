@@ -45,9 +45,7 @@ internal sealed class FlatVectorsProducer : DocValuesProducer
     /// <inheritdoc/>
     public override IBits GetDocsWithField(FieldInfo field)
     {
-        FlatVectorValues values = (FlatVectorValues)GetBinary(field);
-        int maxDoc = _state.SegmentInfo.DocCount;
-        return values.Count == maxDoc ? new Bits.MatchAllBits(maxDoc) : values.Count == 0 ? new Bits.MatchNoBits(maxDoc) : new PresentBits(values, maxDoc);
+        return DocsWithVector.Of((FlatVectorValues)GetBinary(field), _state.SegmentInfo.DocCount);
     }
 
     /// <inheritdoc/>
@@ -108,16 +106,6 @@ internal sealed class FlatVectorsProducer : DocValuesProducer
             {
                 throw new CorruptIndexException($"field '{field.Name}' stands there twice (resource: {meta})");
             }
-        }
-    }
-
-    private sealed class PresentBits(FlatVectorValues values, int maxDoc) : IBits
-    {
-        public int Length => maxDoc;
-
-        public bool Get(int index)
-        {
-            return values.OrdinalOf(index) >= 0;
         }
     }
 }

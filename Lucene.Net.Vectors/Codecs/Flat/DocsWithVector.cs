@@ -1,0 +1,31 @@
+using Lucene.Net.Util;
+using Lucene.Net.Vectors.Index;
+
+namespace Lucene.Net.Vectors.Codecs.Flat;
+
+/// <summary>The documents of a segment that have a vector, as the host asks for them.</summary>
+internal sealed class DocsWithVector : IBits
+{
+    private readonly FloatVectorValues _values;
+
+    private DocsWithVector(FloatVectorValues values, int maxDoc)
+    {
+        _values = values;
+        Length = maxDoc;
+    }
+
+    /// <inheritdoc/>
+    public int Length { get; }
+
+    /// <summary>The documents of a segment of <paramref name="maxDoc"/>.</summary>
+    public static IBits Of(FloatVectorValues values, int maxDoc)
+    {
+        return values.Count == maxDoc ? new Bits.MatchAllBits(maxDoc) : values.Count == 0 ? new Bits.MatchNoBits(maxDoc) : new DocsWithVector(values, maxDoc);
+    }
+
+    /// <inheritdoc/>
+    public bool Get(int index)
+    {
+        return _values.OrdinalOf(index) >= 0;
+    }
+}

@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using Lucene.Net.Codecs;
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+using Lucene.Net.Vectors.Index;
+
+namespace Lucene.Net.Vectors.Codecs.Flat;
+
+/// <summary>What the writers of flat and of quantized vectors have in common: a field is a cursor over vectors, opened as often as needed.</summary>
+internal abstract class VectorsConsumer(SegmentWriteState state, IReadOnlyDictionary<string, VectorFieldOptions> fields) : DocValuesConsumer
+{
+    /// <summary>The segment written.</summary>
+    protected SegmentWriteState State => state;
+
+    /// <inheritdoc/>
+    public override void AddBinaryField(FieldInfo field, IEnumerable<BytesRef> values)
+    {
+        VectorFieldOptions options = WrittenOptions.Of(field, fields);
+        WriteField(field, options, () => new AddedVectors(field, options, state.SegmentInfo.Name, values));
+    }
+
+    /// <inheritdoc/>
+    public override void MergeBinaryField(FieldInfo fieldInfo, MergeState mergeState, IList<BinaryDocValues> toMerge, IList<IBits> docsWithField)
+    {
+        VectorFieldOptions options = WrittenOptions.Of(fieldInfo, fields);
+        WriteField(fieldInfo, options, () => new MergedVectors(fieldInfo, options, state.SegmentInfo.Name, mergeState, toMerge, docsWithField));
+    }
+
+    /// <inheritdoc/>
+    public override void AddNumericField(FieldInfo field, IEnumerable<long?> values)
+    {
+        throw NoVectors(field);
+    }
+
+    /// <inheritdoc/>
+    public override void AddSortedField(FieldInfo field, IEnumerable<BytesRef> values, IEnumerable<long?> docToOrd)
+    {
+        throw NoVectors(field);
+    }
+
+    /// <inheritdoc/>
+    public override void AddSortedSetField(FieldInfo field, IEnumerable<BytesRef> values, IEnumerable<long?> docToOrdCount, IEnumerable<long?> ords)
+    {
+        throw NoVectors(field);
+    }
+
+    /// <summary>Writes a field.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="options">What it is.</param>
+    /// <param name="open">Begins at the first vector again; to be disposed where it can be.</param>
+    protected abstract void WriteField(FieldInfo field, VectorFieldOptions options, Func<VectorCursor> open);
+
+    private static NotSupportedException NoVectors(FieldInfo field)
+    {
+        return new NotSupportedException($"field '{field.Name}' is a vector field of the codec, but was indexed with {field.DocValuesType} doc values; index it as a KnnFloatVectorField or take it out of the codec's fields");
+    }
+}
