@@ -49,6 +49,7 @@ internal static class Program
             AddVectorsCommand.Create(terminal),
             SearchCommand.Create(terminal),
             EvalCommand.Create(terminal),
+            BenchCommand.Create(terminal),
             InspectCommand.Create(terminal),
             CheckCommand.Create(terminal),
         };

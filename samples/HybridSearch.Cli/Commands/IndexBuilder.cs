@@ -40,7 +40,7 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
                 fields.Add(DenseField.Open(argument, plan.Collection, documents));
             }
 
-            Write(folder, documents, fields);
+            Write(folder, documents, fields, watch);
         }
         finally
         {
@@ -58,7 +58,7 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
         terminal.WriteLine($"{plan.Index} has {reader.NumDocs} documents in {reader.Leaves.Count} {(reader.Leaves.Count == 1 ? "segment" : "segments")}, {bytes / 1e6:F1} MB.");
     }
 
-    private void Write(IndexFolder folder, long documents, List<DenseField> fields)
+    private void Write(IndexFolder folder, long documents, List<DenseField> fields, Stopwatch watch)
     {
         IndexSettings settings = folder.Settings(plan);
         using Lucene.Net.Analysis.Analyzer analyzer = settings.NewAnalyzer();
@@ -87,6 +87,7 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
             var userData = new Dictionary<string, string>(folder.UserData);
             settings.Remember(userData);
             fields.ForEach(f => VectorMemory.Remember(userData, f.Name, f.Options));
+            BuildTime.Add(userData, watch.Elapsed.TotalSeconds);
             writer.SetCommitData(userData);
             writer.Commit();
         }

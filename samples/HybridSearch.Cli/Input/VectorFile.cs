@@ -27,7 +27,7 @@ internal sealed class VectorFile : IDisposable
     public int Dimension => _layout.Dimension;
 
     /// <summary>Opens a file and checks its size; see <see cref="VectorLayout.Find"/> for the arguments.</summary>
-    public static VectorFile Open(string path, int? dimension, long expectedRows, string rowsOf)
+    public static VectorFile Open(string path, int? dimension, long? expectedRows, string rowsOf)
     {
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
         try
@@ -39,6 +39,16 @@ internal sealed class VectorFile : IDisposable
             stream.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Opens a file that says itself how many rows it has, or whose rows of a known dimension are counted.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="dimension">The dimension given by the user, if any.</param>
+    /// <param name="rawDimension">The dimension of a raw file where none is given.</param>
+    public static VectorFile OpenAll(string path, int? dimension, int rawDimension)
+    {
+        bool isRaw = System.IO.Path.GetExtension(path).ToLowerInvariant() is ".f32" or ".f16";
+        return Open(path, dimension ?? (isRaw ? rawDimension : null), expectedRows: null, string.Empty);
     }
 
     /// <summary>Reads the vector of one row, from 0.</summary>

@@ -24,9 +24,9 @@ internal sealed record VectorLayout(int HeaderBytes, int PrefixBytes, bool IsHal
     /// <param name="path">The file; its extension tells its form.</param>
     /// <param name="stream">The file, opened.</param>
     /// <param name="dimension">The dimension given by the user, if any.</param>
-    /// <param name="expectedRows">How many rows there should be: a raw file without a dimension is divided among them.</param>
+    /// <param name="expectedRows">How many rows there should be: a raw file without a dimension is divided among them. Null takes as many as there are.</param>
     /// <param name="rowsOf">What these rows belong to, for messages: "documents of collection.tsv".</param>
-    public static VectorLayout Find(string path, Stream stream, int? dimension, long expectedRows, string rowsOf)
+    public static VectorLayout Find(string path, Stream stream, int? dimension, long? expectedRows, string rowsOf)
     {
         VectorLayout layout = System.IO.Path.GetExtension(path).ToLowerInvariant() switch
         {
@@ -41,7 +41,7 @@ internal sealed record VectorLayout(int HeaderBytes, int PrefixBytes, bool IsHal
             throw BadDataException.InFile(path, $"holds rows of {layout.Dimension} values, but dim={given} was given; leave dim out or correct it.");
         }
 
-        if (layout.Count != expectedRows)
+        if (expectedRows is not null && layout.Count != expectedRows)
         {
             throw BadDataException.InFile(path, string.Create(CultureInfo.InvariantCulture,
                 $"{stream.Length} bytes are {layout.Count} rows of {layout.Dimension} {layout.ValueName} values, but there are {expectedRows} {rowsOf}; give one row for each, in their order."));
@@ -50,20 +50,21 @@ internal sealed record VectorLayout(int HeaderBytes, int PrefixBytes, bool IsHal
         return layout;
     }
 
-    private static VectorLayout Raw(string path, long length, bool isHalf, int? dimension, long expectedRows, string rowsOf)
+    private static VectorLayout Raw(string path, long length, bool isHalf, int? dimension, long? expectedRows, string rowsOf)
     {
         int valueBytes = isHalf ? 2 : 4;
         string valueName = isHalf ? "float16" : "float32";
         if (dimension is null)
         {
-            long perRow = length / (expectedRows * valueBytes);
-            if (perRow == 0 || perRow > int.MaxValue / valueBytes || length % (expectedRows * valueBytes) != 0)
+            long rows = expectedRows ?? throw new ArgumentException("a raw file needs its dimension or the number of its rows", nameof(dimension));
+            long perRow = length / (rows * valueBytes);
+            if (perRow == 0 || perRow > int.MaxValue / valueBytes || length % (rows * valueBytes) != 0)
             {
                 throw BadDataException.InFile(path,
-                    $"{length} bytes are no whole number of {valueName} values for each of the {expectedRows} {rowsOf}; check that the two belong together, or give dim=.");
+                    $"{length} bytes are no whole number of {valueName} values for each of the {rows} {rowsOf}; check that the two belong together, or give dim=.");
             }
 
-            return new VectorLayout(0, 0, isHalf, (int)perRow, expectedRows);
+            return new VectorLayout(0, 0, isHalf, (int)perRow, rows);
         }
 
         long rowBytes = (long)dimension.Value * valueBytes;

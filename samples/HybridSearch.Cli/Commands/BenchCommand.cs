@@ -1,0 +1,76 @@
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Linq;
+using HybridSearch.Cli.Input;
+using HybridSearch.Cli.Output;
+
+namespace HybridSearch.Cli.Commands;
+
+/// <summary><c>hybrid bench</c>: recall against speed.</summary>
+internal static class BenchCommand
+{
+    private const int DefaultK = 10;
+    private const int DefaultRepetitions = 3;
+
+    private static readonly int[] DefaultEf = [16, 32, 64, 128, 256, 512];
+
+    public static Command Create(Terminal terminal)
+    {
+        var index = new Option<string>("--index") { Description = "The index's folder", Required = true, HelpName = "DIR" };
+        var field = new Option<string>("--field") { Description = "The vector field", Required = true, HelpName = "FIELD" };
+        var vectors = new Option<string>("--query-vectors") { Description = $"The queries' vectors ({VectorLayout.Extensions})", Required = true, HelpName = "FILE[,dim=D]" };
+        var truth = new Option<string?>("--truth")
+        {
+            Description = "The true neighbours of each query, nearest first, as numbers of rows; a row is the document of that number in the index, or with ids= "
+                + "the one whose id stands on that line [default: an exact search finds them]",
+            HelpName = "T.ivecs[,ids=IDS.txt]",
+        };
+        Option<int?> k = Options.Count("--k", $"Neighbours a query [default: {DefaultK}]");
+        Option<IReadOnlyList<int>?> ef = Options.Numbers("--ef", $"Candidates kept while a graph is walked, at least k [default: {string.Join(",", DefaultEf)}]", 1, int.MaxValue);
+        Option<IReadOnlyList<float>?> oversample = Options.Numbers("--oversample", "How many times k are found by lossy codes and scored again [default: 1]", 1f, 1000f);
+        Option<IReadOnlyList<double>?> rates = Options.Numbers("--filter-rates", "Parts of the documents that may be found, chosen at random [default: 1]", double.Epsilon, 1d);
+        Option<int?> threads = Options.Count("--threads", "Queries answered at once [default: 1]");
+        Option<int?> repetitions = Options.Count("--repeat", $"Timed runs over all queries, of which the median counts [default: {DefaultRepetitions}]");
+        var json = new Option<bool>("--json") { Description = "Print one JSON object" };
+        var svg = new Option<string?>("--svg") { Description = "Draw the curve into this file", HelpName = "OUT" };
+
+        var command = new Command("bench", "Measure recall against speed on a vector field.")
+        {
+            index, field, vectors, truth, k, ef, oversample, rates, threads, repetitions, json, svg,
+        };
+        command.SetAction(parsed =>
+        {
+            int depth = parsed.GetValue(k) ?? DefaultK;
+            var plan = new BenchPlan
+            {
+                Index = parsed.GetRequiredValue(index),
+                Field = parsed.GetRequiredValue(field),
+                QueryVectors = new FileArgument(vectors.Name, parsed.GetRequiredValue(vectors), "dim"),
+                Truth = parsed.GetValue(truth) is { } file ? new FileArgument(truth.Name, file, "ids") : null,
+                K = depth,
+                Ef = EfValues(parsed.GetValue(ef), depth),
+                Oversample = parsed.GetValue(oversample) ?? [1f],
+                FilterRates = parsed.GetValue(rates) ?? [1d],
+                Threads = parsed.GetValue(threads) ?? 1,
+                Repetitions = parsed.GetValue(repetitions) ?? DefaultRepetitions,
+                Json = parsed.GetValue(json),
+                SvgFile = parsed.GetValue(svg) is { } svgFile ? Files.ToWrite(svgFile, svg.Name) : null,
+            };
+            new BenchRunner(plan, terminal).Run();
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static IReadOnlyList<int> EfValues(IReadOnlyList<int>? given, int k)
+    {
+        if (given is null)
+        {
+            return [k, .. DefaultEf.Where(ef => ef > k)];
+        }
+
+        return given.All(ef => ef >= k)
+            ? given
+            : throw new UsageException($"--ef has '{given.First(ef => ef < k)}', which is less than k={k}; give numbers from {k}, or a smaller --k.");
+    }
+}

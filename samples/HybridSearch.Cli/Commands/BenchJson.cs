@@ -1,0 +1,46 @@
+using System.Collections.Generic;
+using System.Text.Json;
+
+namespace HybridSearch.Cli.Commands;
+
+/// <summary>The members of the object that <c>hybrid bench --json</c> prints.</summary>
+internal static class BenchJson
+{
+    public static void Write(Utf8JsonWriter json, IEnumerable<BenchPoint> points, double? buildSeconds, IEnumerable<KeyValuePair<string, long>> diskBytes, long managedBytes)
+    {
+        json.WriteStartArray("points");
+        foreach (BenchPoint point in points)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("ef", point.Setting.Ef);
+            json.WriteNumber("oversample", point.Setting.Oversample);
+            json.WriteNumber("filterRate", point.Setting.FilterRate);
+            json.WriteNumber("recall", point.Recall);
+            json.WriteNumber("qps", point.QueriesPerSecond);
+            json.WriteNumber("cpuQps", point.QueriesPerProcessorSecond);
+            json.WriteNumber("p50Ms", point.P50.TotalMilliseconds);
+            json.WriteNumber("p99Ms", point.P99.TotalMilliseconds);
+            json.WriteNumber("allocatedBytes", point.AllocatedBytes);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        if (buildSeconds is { } seconds)
+        {
+            json.WriteNumber("buildSeconds", seconds);
+        }
+        else
+        {
+            json.WriteNull("buildSeconds");
+        }
+
+        json.WriteStartObject("diskBytes");
+        foreach ((string extension, long bytes) in diskBytes)
+        {
+            json.WriteNumber(extension, bytes);
+        }
+
+        json.WriteEndObject();
+        json.WriteNumber("managedBytes", managedBytes);
+    }
+}

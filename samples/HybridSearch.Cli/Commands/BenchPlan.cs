@@ -1,0 +1,32 @@
+using System.Collections.Generic;
+
+namespace HybridSearch.Cli.Commands;
+
+/// <summary>What <c>hybrid bench</c> was asked to do.</summary>
+internal sealed record BenchPlan
+{
+    public required string Index { get; init; }
+
+    public required string Field { get; init; }
+
+    public required FileArgument QueryVectors { get; init; }
+
+    public FileArgument? Truth { get; init; }
+
+    public required int K { get; init; }
+
+    /// <summary>One point for each of them, with each oversample and each filter rate.</summary>
+    public required IReadOnlyList<int> Ef { get; init; }
+
+    public required IReadOnlyList<float> Oversample { get; init; }
+
+    public required IReadOnlyList<double> FilterRates { get; init; }
+
+    public required int Threads { get; init; }
+
+    public required int Repetitions { get; init; }
+
+    public bool Json { get; init; }
+
+    public string? SvgFile { get; init; }
+}

@@ -1,0 +1,26 @@
+using System;
+
+namespace HybridSearch.Cli.Commands;
+
+/// <summary>What one setting came to.</summary>
+internal sealed record BenchPoint
+{
+    public required BenchSetting Setting { get; init; }
+
+    /// <summary>The mean over the queries of the part of the true k nearest that was found.</summary>
+    public required double Recall { get; init; }
+
+    /// <summary>Queries a second; the median of the repetitions.</summary>
+    public required double QueriesPerSecond { get; init; }
+
+    /// <summary>Queries a second of the process's own processor time, which neighbours on the machine disturb less.</summary>
+    public required double QueriesPerProcessorSecond { get; init; }
+
+    /// <summary>Half of the queries took no longer, over all repetitions.</summary>
+    public required TimeSpan P50 { get; init; }
+
+    public required TimeSpan P99 { get; init; }
+
+    /// <summary>Managed bytes that a query allocated, on average.</summary>
+    public required double AllocatedBytes { get; init; }
+}

@@ -1,0 +1,166 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using HybridSearch.Cli.Input;
+using HybridSearch.Cli.Output;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Store;
+using Lucene.Net.Vectors.Codecs;
+using Lucene.Net.Vectors.Index;
+
+namespace HybridSearch.Cli.Commands;
+
+/// <summary>Does what a <see cref="BenchPlan"/> says.</summary>
+internal sealed class BenchRunner(BenchPlan plan, Terminal terminal)
+{
+    public void Run()
+    {
+        HybridCodec.Register();
+        using FSDirectory directory = OpenIndex.Folder(plan.Index);
+        OpenIndex.OpenReader(plan.Index, directory).Dispose(); // what the host makes once is not the reader's
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        using DirectoryReader reader = OpenIndex.OpenReader(plan.Index, directory);
+        foreach (AtomicReaderContext leaf in reader.Leaves)
+        {
+            _ = leaf.AtomicReader.GetBinaryDocValues(plan.Field);
+        }
+
+        long managedBytes = Math.Max(0, GC.GetTotalMemory(forceFullCollection: true) - before);
+        VectorStorage storage = Storage(reader);
+        float[][] vectors = ReadVectors(storage.Options);
+        var points = new List<BenchPoint>();
+        foreach (double rate in plan.FilterRates)
+        {
+            points.AddRange(MeasureRate(reader, vectors, rate, storage.Options.Similarity));
+        }
+
+        if (plan.SvgFile is not null)
+        {
+            Draw(points, plan.SvgFile);
+        }
+
+        if (plan.Json)
+        {
+            Json.Write(terminal.Output, writer => BenchJson.Write(writer, points, BuildTime.Of(reader), storage.DiskBytes, managedBytes));
+            return;
+        }
+
+        Print(points);
+        terminal.WriteLine($"Medians of {plan.Repetitions} runs over {vectors.Length} queries, k={plan.K}, {plan.Threads} {(plan.Threads == 1 ? "thread" : "threads")}, {reader.Leaves.Count} {(reader.Leaves.Count == 1 ? "segment" : "segments")}.");
+        terminal.WriteLine($"{plan.Field}: {storage.Count} vectors of {storage.Options}, {storage.TotalBytes} bytes on disk; the open reader holds {managedBytes} managed bytes.");
+    }
+
+    private VectorStorage Storage(DirectoryReader reader)
+    {
+        Dictionary<string, VectorFieldOptions> fields = VectorMemory.FieldsOf(reader);
+        if (!fields.ContainsKey(plan.Field))
+        {
+            string names = string.Join(", ", fields.Keys.Order(StringComparer.Ordinal));
+            throw new UsageException($"--field: the index has no vector field '{plan.Field}'; it has {(names.Length == 0 ? "none" : names)}.");
+        }
+
+        return VectorStorage.Measure(reader, plan.Field, fields);
+    }
+
+    private float[][] ReadVectors(VectorFieldOptions options)
+    {
+        using VectorFile file = VectorFile.OpenAll(plan.QueryVectors.File, plan.QueryVectors.Dimension, options.Dimensions);
+        if (file.Dimension != options.Dimensions || file.Count == 0 || file.Count > Array.MaxLength)
+        {
+            throw BadDataException.InFile(file.Path, $"holds {file.Count} rows of {file.Dimension} values, but field {plan.Field} has {options}; give the queries' vectors of that field.");
+        }
+
+        float[][] vectors = new float[file.Count][];
+        for (int q = 0; q < vectors.Length; q++)
+        {
+            vectors[q] = file.Read(q);
+        }
+
+        return vectors;
+    }
+
+    private List<BenchPoint> MeasureRate(DirectoryReader reader, float[][] vectors, double rate, VectorSimilarity similarity)
+    {
+        var searcher = new IndexSearcher(reader);
+        SampleFilter? filter = rate < 1 ? new SampleFilter(reader, rate) : null;
+        int[][] truth = filter is null && plan.Truth is not null
+            ? BenchTruth.Read(plan.Truth, reader, vectors.Length, plan.K)
+            : Exact(searcher, vectors, filter, similarity);
+        var points = new List<BenchPoint>();
+        foreach (BenchSetting setting in plan.Oversample.SelectMany(o => plan.Ef.Select(ef => new BenchSetting(ef, o, rate))))
+        {
+            var run = new BenchRun(
+                vectors.Length, plan.Threads, q => Search(searcher, q, () => setting.NewQuery(plan.Field, vectors[q], plan.K, filter, similarity)));
+            points.Add(run.Measure(setting, truth, plan.Repetitions));
+        }
+
+        return points;
+    }
+
+    private int[][] Exact(IndexSearcher searcher, float[][] vectors, Filter? filter, VectorSimilarity similarity)
+    {
+        int[][] truth = new int[vectors.Length][];
+        int done = 0;
+
+        void Find(Action<long> report, int q)
+        {
+            ScoreDoc[] hits = Search(searcher, q, () => BenchSetting.NewExactQuery(plan.Field, vectors[q], plan.K, filter, similarity));
+            truth[q] = Array.ConvertAll(hits, hit => hit.Doc);
+            report(Interlocked.Increment(ref done));
+        }
+
+        if (plan.Json)
+        {
+            Parallel.For(0, vectors.Length, q => Find(_ => { }, q)); // the object is alone on the output
+        }
+        else
+        {
+            terminal.Progress("Finding the true neighbours", vectors.Length, report => Parallel.For(0, vectors.Length, q => Find(report, q)));
+        }
+
+        return truth;
+    }
+
+    // A query that does not fit the field is the fault of the file of query vectors.
+    private ScoreDoc[] Search(IndexSearcher searcher, int q, Func<Query> newQuery)
+    {
+        try
+        {
+            return searcher.Search(newQuery(), plan.K).ScoreDocs;
+        }
+        catch (ArgumentException e)
+        {
+            throw BadDataException.InFile(plan.QueryVectors.File, $"row {q + 1}: {e.Message}", e);
+        }
+    }
+
+    private void Print(List<BenchPoint> points)
+    {
+        terminal.Write(Tables.Create(
+            ["ef", "oversample", "allowed", "recall", "queries/s", "queries/CPU s", "p50 ms", "p99 ms", "bytes a query"],
+            leftColumns: 0,
+            points.Select(p => (IReadOnlyList<string>)
+            [
+                Text($"{p.Setting.Ef}"), Text($"{p.Setting.Oversample}"), Text($"{p.Setting.FilterRate}"), Text($"{p.Recall:F4}"),
+                Text($"{p.QueriesPerSecond:F0}"), Text($"{p.QueriesPerProcessorSecond:F0}"),
+                Text($"{p.P50.TotalMilliseconds:F3}"), Text($"{p.P99.TotalMilliseconds:F3}"), Text($"{p.AllocatedBytes:F0}"),
+            ])));
+    }
+
+    private void Draw(List<BenchPoint> points, string path)
+    {
+        var chart = new RecallSpeedChart($"{plan.Field}: recall@{plan.K} against queries a second");
+        foreach (IGrouping<string, BenchPoint> curve in points.GroupBy(p => p.Setting.CurveName))
+        {
+            chart.Add(curve.Key, [.. curve.Select(p => (p.Recall, p.QueriesPerSecond))]);
+        }
+
+        Files.WriteWhole(path, file => System.IO.File.WriteAllText(file, chart.ToSvg()));
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
