@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Lucene.Net.Codecs;
 using Lucene.Net.Util;
 using Lucene.Net.Vectors.Codecs.Flat;
+using Lucene.Net.Vectors.Codecs.Hnsw;
 
 namespace Lucene.Net.Vectors.Codecs;
 
@@ -32,22 +34,20 @@ internal static class CodecRegistration
         }
     }
 
-    private static List<string> Listed(object inner, string name)
+    private static List<string> Listed(object inner, params string[] names)
     {
-        List<string> names = inner is IServiceListable listable ? [.. listable.AvailableServices] : [];
-        names.Add(name);
-        return names;
+        return [.. inner is IServiceListable listable ? listable.AvailableServices : [], .. names];
     }
 
     private sealed class DocValuesFormats(IDocValuesFormatFactory inner) : IDocValuesFormatFactory, IServiceListable
     {
-        private readonly FlatVectorsFormat _flat = new();
+        private readonly DocValuesFormat[] _formats = [new FlatVectorsFormat(), new HnswVectorsFormat()];
 
-        public ICollection<string> AvailableServices => Listed(inner, _flat.Name);
+        public ICollection<string> AvailableServices => Listed(inner, [.. _formats.Select(format => format.Name)]);
 
         public DocValuesFormat GetDocValuesFormat(string name)
         {
-            return name == _flat.Name ? _flat : inner.GetDocValuesFormat(name);
+            return Array.Find(_formats, format => format.Name == name) ?? inner.GetDocValuesFormat(name);
         }
     }
 

@@ -6,6 +6,7 @@ using Lucene.Net.Codecs.Lucene45;
 using Lucene.Net.Codecs.PerField;
 using Lucene.Net.Index;
 using Lucene.Net.Vectors.Codecs.Flat;
+using Lucene.Net.Vectors.Codecs.Hnsw;
 using Lucene.Net.Vectors.Index;
 
 namespace Lucene.Net.Vectors.Codecs;
@@ -22,6 +23,7 @@ internal sealed class HybridDocValuesFormat : DocValuesFormat
     private readonly IReadOnlyDictionary<string, VectorFieldOptions> _fields;
     private readonly Lucene45DocValuesFormat _host = new();
     private readonly FlatVectorsFormat _flat;
+    private readonly HnswVectorsFormat _hnsw;
 
     public HybridDocValuesFormat(IReadOnlyDictionary<string, VectorFieldOptions> fields)
     {
@@ -35,6 +37,7 @@ internal sealed class HybridDocValuesFormat : DocValuesFormat
 
         _fields = fields;
         _flat = new FlatVectorsFormat(fields);
+        _hnsw = new HnswVectorsFormat(fields, FormatOfVectors);
     }
 
     /// <inheritdoc/>
@@ -52,7 +55,9 @@ internal sealed class HybridDocValuesFormat : DocValuesFormat
     /// <summary>The format of a field that is written for the first time in a segment.</summary>
     public DocValuesFormat FormatOf(string field)
     {
-        return _fields.ContainsKey(field) ? _flat : _host;
+        return !_fields.TryGetValue(field, out VectorFieldOptions? options) ? _host
+            : options.Index == VectorIndex.Hnsw ? _hnsw
+            : FormatOfVectors(field);
     }
 
     /// <summary>The part of the files' names that tells formats and their instances apart.</summary>
@@ -60,5 +65,11 @@ internal sealed class HybridDocValuesFormat : DocValuesFormat
     {
         string own = string.Create(CultureInfo.InvariantCulture, $"{format}_{number}");
         return outer.Length == 0 ? own : $"{outer}_{own}";
+    }
+
+    // The format that keeps a vector field's vectors, beneath its graph or alone.
+    private FlatVectorsFormat FormatOfVectors(string field)
+    {
+        return _flat;
     }
 }

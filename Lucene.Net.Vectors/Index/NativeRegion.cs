@@ -140,6 +140,15 @@ internal sealed unsafe class NativeRegion : IDisposable
         return Unsafe.ReadUnaligned<long>(At(offset, sizeof(long)));
     }
 
+    /// <summary>Little-endian int32s in place; to be read only while the caller holds a reference, or knows that its reader does.</summary>
+    /// <param name="offset">Where they begin, a multiple of 4.</param>
+    /// <param name="count">How many.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReadOnlySpan<int> Int32s(long offset, int count)
+    {
+        return new ReadOnlySpan<int>(At(offset, (long)count * sizeof(int)), count);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private byte* At(long offset, long bytes)
     {

@@ -61,6 +61,33 @@ public sealed record VectorFieldOptions
     /// </summary>
     public bool KeepRaw { get; init; } = true;
 
+    /// <summary>Whether a graph is built over the vectors. Segments of one field may differ in it and in the graph's options.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is no known kind.</exception>
+    public VectorIndex Index
+    {
+        get;
+        init
+        {
+            if (!Enum.IsDefined(value))
+            {
+                ThrowHelper.OutOfRange("is no known kind of index", nameof(Index), value);
+            }
+
+            field = value;
+        }
+    }
+
+    /// <summary>Links that a vector gets on each level of the graph, 2 to 512; more find better and take more memory (about 8 M bytes a vector).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
+    public int M { get; init => field = Guard.InRange(value, 2, 512, nameof(M)); } = 16;
+
+    /// <summary>Candidates for a vector's links while the graph is built, 1 to 10,000; more make a better graph, more slowly.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
+    public int EfConstruction { get; init => field = Guard.InRange(value, 1, 10_000, nameof(EfConstruction)); } = 100;
+
+    /// <summary>What chance in building the graph is drawn from: the same vectors and seed give the same graph on one thread.</summary>
+    public long Seed { get; init; } = 42;
+
     /// <summary>What to do with a vector of zeros under <see cref="VectorSimilarity.Cosine"/>.</summary>
     public ZeroVectors ZeroVectors { get; init; }
 

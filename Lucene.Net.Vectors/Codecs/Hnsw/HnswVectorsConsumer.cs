@@ -1,0 +1,194 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Lucene.Net.Codecs;
+using Lucene.Net.Index;
+using Lucene.Net.Store;
+using Lucene.Net.Util;
+using Lucene.Net.Vectors.Graphs;
+using Lucene.Net.Vectors.Index;
+
+namespace Lucene.Net.Vectors.Codecs.Hnsw;
+
+/// <summary>
+/// Writes vectors through their own format and, when these files are whole, builds the graphs over what was written: so a
+/// graph is built from the very codes that will be searched, and from mapped memory instead of the heap.
+/// </summary>
+internal sealed class HnswVectorsConsumer : DocValuesConsumer
+{
+    private readonly SegmentWriteState _state;
+    private readonly HnswVectorsFormat _format;
+    private readonly int _threads;
+    private readonly IndexOutput _meta;
+    private readonly IndexOutput _data;
+    private readonly Dictionary<string, (DocValuesFormat Format, DocValuesConsumer Consumer)> _vectors = new(StringComparer.Ordinal);
+    private readonly List<Pending> _pending = [];
+    private bool _failed;
+    private bool _disposed;
+
+    public HnswVectorsConsumer(SegmentWriteState state, HnswVectorsFormat format, int threads)
+    {
+        _state = state;
+        _format = format;
+        _threads = threads;
+        IndexOutput? meta = null, data = null;
+        try
+        {
+            meta = state.Directory.CreateOutput(IndexFileNames.SegmentFileName(state.SegmentInfo.Name, state.SegmentSuffix, HnswVectorsFormat.MetaExtension), state.Context);
+            data = state.Directory.CreateOutput(IndexFileNames.SegmentFileName(state.SegmentInfo.Name, state.SegmentSuffix, HnswVectorsFormat.DataExtension), state.Context);
+            CodecUtil.WriteHeader(meta, HnswVectorsFormat.MetaCodecName, HnswVectorsFormat.VersionCurrent);
+            CodecUtil.WriteHeader(data, HnswVectorsFormat.DataCodecName, HnswVectorsFormat.VersionCurrent);
+        }
+        catch
+        {
+            IOUtils.DisposeWhileHandlingException(meta, data);
+            throw;
+        }
+
+        _meta = meta;
+        _data = data;
+    }
+
+    /// <inheritdoc/>
+    public override void AddBinaryField(FieldInfo field, IEnumerable<BytesRef> values)
+    {
+        Add(field, null, [], consumer => consumer.AddBinaryField(field, values));
+    }
+
+    /// <inheritdoc/>
+    public override void MergeBinaryField(FieldInfo fieldInfo, MergeState mergeState, IList<BinaryDocValues> toMerge, IList<IBits> docsWithField)
+    {
+        List<BinaryDocValues> vectors = [.. toMerge.Select(values => values is HnswVectorValues ours ? ours.Vectors : values)];
+        Add(fieldInfo, mergeState, toMerge, consumer => consumer.MergeBinaryField(fieldInfo, mergeState, vectors, docsWithField));
+    }
+
+    /// <inheritdoc/>
+    public override void AddNumericField(FieldInfo field, IEnumerable<long?> values)
+    {
+        throw NoVectors(field);
+    }
+
+    /// <inheritdoc/>
+    public override void AddSortedField(FieldInfo field, IEnumerable<BytesRef> values, IEnumerable<long?> docToOrd)
+    {
+        throw NoVectors(field);
+    }
+
+    /// <inheritdoc/>
+    public override void AddSortedSetField(FieldInfo field, IEnumerable<BytesRef> values, IEnumerable<long?> docToOrdCount, IEnumerable<long?> ords)
+    {
+        throw NoVectors(field);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (!disposing || _disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
+        IDisposable[] consumers = [.. _vectors.Values.Select(pair => pair.Consumer)];
+        if (_failed)
+        {
+            IOUtils.DisposeWhileHandlingException([.. consumers, _data, _meta]);
+            return;
+        }
+
+        bool success = false;
+        try
+        {
+            IOUtils.Dispose(consumers);
+            WriteGraphs();
+            _meta.WriteInt32(HnswVectorsFormat.NoMoreFields);
+            CodecUtil.WriteFooter(_meta);
+            CodecUtil.WriteFooter(_data);
+            success = true;
+        }
+        finally
+        {
+            if (success)
+            {
+                IOUtils.Dispose(_data, _meta);
+            }
+            else
+            {
+                IOUtils.DisposeWhileHandlingException(_data, _meta);
+            }
+        }
+    }
+
+    private static NotSupportedException NoVectors(FieldInfo field)
+    {
+        return new NotSupportedException($"field '{field.Name}' is a vector field of the codec, but was indexed with {field.DocValuesType} doc values; index it as a KnnFloatVectorField or take it out of the codec's fields");
+    }
+
+    private void Add(FieldInfo field, MergeState? merge, IList<BinaryDocValues> merged, Action<DocValuesConsumer> add)
+    {
+        bool success = false;
+        try
+        {
+            (DocValuesFormat format, HnswParameters parameters) = _format.Of(field);
+            if (!_vectors.TryGetValue(format.Name, out (DocValuesFormat Format, DocValuesConsumer Consumer) vectors))
+            {
+                vectors = (format, format.FieldsConsumer(new SegmentWriteState(_state, HnswVectorsFormat.Suffix(_state.SegmentSuffix, format.Name))));
+                _vectors.Add(format.Name, vectors);
+            }
+
+            add(vectors.Consumer);
+            _pending.Add(new Pending(field, format.Name, parameters, merge, merged));
+            success = true;
+        }
+        finally
+        {
+            _failed |= !success;
+        }
+    }
+
+    private void WriteGraphs()
+    {
+        Dictionary<string, DocValuesProducer> producers = new(StringComparer.Ordinal);
+        try
+        {
+            foreach (Pending field in _pending)
+            {
+                if (!producers.TryGetValue(field.Vectors, out DocValuesProducer? producer))
+                {
+                    SegmentReadState state = new(_state.Directory, _state.SegmentInfo, _state.FieldInfos, IOContext.READ, 1, HnswVectorsFormat.Suffix(_state.SegmentSuffix, field.Vectors));
+                    producer = _vectors[field.Vectors].Format.FieldsProducer(state);
+                    producers.Add(field.Vectors, producer);
+                }
+
+                WriteGraph(field, (FloatVectorValues)producer.GetBinary(field.Field));
+            }
+        }
+        finally
+        {
+            IOUtils.DisposeWhileHandlingException([.. producers.Values]);
+        }
+    }
+
+    // An update writes all vectors of a segment again, often for the sake of one: a graph each time would cost more than scanning
+    // until the next merge does.
+    private void WriteGraph(Pending field, FloatVectorValues values)
+    {
+        bool isUpdate = field.Field.DocValuesGen != -1 && field.Merge is null;
+        if (values.Count < HnswVectorsFormat.GraphFrom || isUpdate)
+        {
+            new HnswVectorsEntry(field.Vectors, field.Parameters, values.Count, -1, 0, []).Write(_meta, field.Field.Number);
+            return;
+        }
+
+        HnswGraph graph = Build(field, values);
+        HnswGraphWriter.Write(graph, _data, field.Vectors).Write(_meta, field.Field.Number);
+    }
+
+    private HnswGraph Build(Pending field, FloatVectorValues values)
+    {
+        Action<int>? worked = field.Merge is { } merge ? nodes => merge.CheckAbort.Work(nodes) : null;
+        return HnswBuilder.Build(values.Count, values.NewNodeScorer, field.Parameters, _threads, worked);
+    }
+
+    private sealed record Pending(FieldInfo Field, string Vectors, HnswParameters Parameters, MergeState? Merge, IList<BinaryDocValues> Merged);
+}
