@@ -113,6 +113,8 @@ public sealed class HnswVectorsFormatTests : VectorFormatTestCase
 
             Assert.That(() => reader.Leaves[0].AtomicReader.CheckIntegrity(), Throws.InstanceOf<IOException>());
         }
+
+        File.WriteAllBytes(file, bytes);
     }
 
     [Test]

@@ -153,11 +153,11 @@ public sealed class HnswGraphTests
     {
         float[][] vectors = Vectors(10, 2);
         HnswGraph graph = Build(vectors);
-        Assert.That(() => Search(graph, new ArrayScorer(vectors[..9], [1, 1]), 5, 5), Throws.ArgumentException.With.Message.Contains("scorer.Count=9"));
-        Assert.That(() => Search(graph, new ArrayScorer(vectors, [1, 1]), 0, 5), Throws.ArgumentException.With.Message.Contains("ef=0"));
-        Assert.That(() => Search(graph, new ArrayScorer(vectors, [1, 1]), 5, 5, new HnswSearchOptions { Accept = [] }), Throws.ArgumentException);
-        Assert.That(() => new HnswParameters(1), Throws.ArgumentException.With.Message.Contains("m=1"));
-        Assert.That(() => new HnswParameters(16, 0), Throws.ArgumentException.With.Message.Contains("efConstruction=0"));
+        Assert.That(() => Search(graph, new ArrayScorer(vectors[..9], [1, 1]), 5, 5), Throws.InstanceOf<ArgumentException>().With.Message.Contains("scorer.Count=9"));
+        Assert.That(() => Search(graph, new ArrayScorer(vectors, [1, 1]), 0, 5), Throws.InstanceOf<ArgumentException>().With.Message.Contains("ef=0"));
+        Assert.That(() => Search(graph, new ArrayScorer(vectors, [1, 1]), 5, 5, new HnswSearchOptions { Accept = [] }), Throws.InstanceOf<ArgumentException>());
+        Assert.That(() => new HnswParameters(1), Throws.InstanceOf<ArgumentException>().With.Message.Contains("m=1"));
+        Assert.That(() => new HnswParameters(16, 0), Throws.InstanceOf<ArgumentException>().With.Message.Contains("efConstruction=0"));
     }
 
     [Test]

@@ -137,6 +137,11 @@ internal sealed class HnswBuilder
         {
             _links.Add(level, NodeKey.Node(key), node, NodeKey.Score(key), worker);
         }
+
+        if (level == 0)
+        {
+            _links.Attach(node, worker.Found(0), worker);
+        }
     }
 
     private void Insert(int node, int level, long entry, HnswWorker worker)
