@@ -1,6 +1,7 @@
 using System;
 using System.Buffers;
 using Lucene.Net.Search;
+using Lucene.Net.Util;
 
 namespace Lucene.Net.Vectors.Search;
 
@@ -12,9 +13,15 @@ internal sealed class AllowedOrdinals : IDisposable
 {
     private const int FirstCapacity = 256;
 
+    private readonly int _ordinals;
     private int[]? _list;
     private long[]? _bits;
-    private int _ordinals;
+    private bool _bitsAreBorrowed;
+
+    private AllowedOrdinals(int ordinals)
+    {
+        _ordinals = ordinals;
+    }
 
     /// <summary>How many.</summary>
     public int Count { get; private set; }
@@ -30,15 +37,18 @@ internal sealed class AllowedOrdinals : IDisposable
 
     /// <summary>Reads a filter.</summary>
     /// <param name="leaf">The segment.</param>
-    /// <param name="filter">What may be found; null for all that is not deleted.</param>
+    /// <param name="filter">What may be found.</param>
     /// <param name="few">The longest list.</param>
-    public static AllowedOrdinals Of(VectorLeaf leaf, Filter? filter, int few)
+    public static AllowedOrdinals Of(VectorLeaf leaf, Filter filter, int few)
     {
-        AllowedOrdinals allowed = new() { _ordinals = leaf.Vectors.Count };
-        DocIdSetIterator? docs = filter is null
-            ? new AllDocs(leaf.Reader.MaxDoc)
-            : filter.GetDocIdSet(leaf.Context, leaf.Live)?.GetIterator();
-        if (docs is not null)
+        DocIdSet? set = filter.GetDocIdSet(leaf.Context, leaf.Live);
+        if (Ready(leaf, set) is { } bits && bits.Cardinality is var count && count > few)
+        {
+            return new AllowedOrdinals(leaf.Vectors.Count) { _bits = bits.GetBits(), Count = count };
+        }
+
+        AllowedOrdinals allowed = new(leaf.Vectors.Count);
+        if (set?.GetIterator() is { } docs)
         {
             for (int ordinal = leaf.NextOrdinal(docs); ordinal >= 0; ordinal = leaf.NextOrdinal(docs))
             {
@@ -57,14 +67,22 @@ internal sealed class AllowedOrdinals : IDisposable
             ArrayPool<int>.Shared.Return(_list);
         }
 
-        if (_bits is not null)
+        if (_bitsAreBorrowed)
         {
-            ArrayPool<long>.Shared.Return(_bits);
+            ArrayPool<long>.Shared.Return(_bits!);
         }
 
         _list = null;
         _bits = null;
+        _bitsAreBorrowed = false;
         Count = 0;
+    }
+
+    // A cached set of documents is one of ordinals as well where every document has a vector and none is deleted.
+    private static FixedBitSet? Ready(VectorLeaf leaf, DocIdSet? set)
+    {
+        int maxDoc = leaf.Reader.MaxDoc;
+        return leaf.IsOurs && leaf.Live is null && leaf.Vectors.Count == maxDoc && set is FixedBitSet bits && bits.Length == maxDoc ? bits : null;
     }
 
     private static int Words(int bits)
@@ -107,6 +125,7 @@ internal sealed class AllowedOrdinals : IDisposable
     {
         int words = Words(_ordinals);
         _bits = ArrayPool<long>.Shared.Rent(words);
+        _bitsAreBorrowed = true;
         Array.Clear(_bits, 0, words);
         foreach (int ordinal in _list.AsSpan(0, Count))
         {

@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using Lucene.Net.Vectors.Index;
@@ -12,35 +13,65 @@ internal static class ExactScan
     private const int Batch = 256;
 
     /// <summary>Offers what the filter allows and is not deleted.</summary>
-    public static void Run<TSink>(VectorLeaf leaf, IVectorScorer scorer, Filter? filter, ref TSink sink)
+    /// <returns>Vectors scored.</returns>
+    public static long Run<TSink>(VectorLeaf leaf, IVectorScorer scorer, Filter? filter, ref TSink sink)
         where TSink : struct, IHitSink
     {
         if (filter is not null)
         {
-            Documents(leaf, scorer, filter.GetDocIdSet(leaf.Context, leaf.Live)?.GetIterator(), ref sink);
+            return Documents(leaf, scorer, filter.GetDocIdSet(leaf.Context, leaf.Live)?.GetIterator(), ref sink);
         }
-        else if (leaf.IsOurs)
+
+        return leaf.IsOurs ? All(leaf, scorer, ref sink) : Documents(leaf, scorer, new AllDocs(leaf.Reader.MaxDoc), ref sink);
+    }
+
+    /// <summary>Offers the ordinals whose bits are set: ordinal n is bit n % 64 of word n / 64.</summary>
+    /// <returns>Vectors scored.</returns>
+    public static long Run<TSink>(IVectorScorer scorer, long[] bits, ref TSink sink)
+        where TSink : struct, IHitSink
+    {
+        Span<int> ordinals = stackalloc int[Batch];
+        Span<float> scores = stackalloc float[Batch];
+        int count = 0;
+        long scored = 0;
+        for (int i = 0; i <= (scorer.Count - 1) >> 6; i++)
         {
-            All(leaf, scorer, ref sink);
+            for (ulong word = (ulong)bits[i]; word != 0; word &= word - 1)
+            {
+                int ordinal = (i << 6) + BitOperations.TrailingZeroCount(word);
+                if (ordinal < scorer.Count)
+                {
+                    ordinals[count++] = ordinal;
+                }
+            }
+
+            // A word's bits always fit.
+            if (count > Batch - 64)
+            {
+                scored += Score(scorer, ordinals[..count], scores, ref sink);
+                count = 0;
+            }
         }
-        else
-        {
-            Documents(leaf, scorer, new AllDocs(leaf.Reader.MaxDoc), ref sink);
-        }
+
+        return scored + Score(scorer, ordinals[..count], scores, ref sink);
     }
 
     /// <summary>Offers the ordinals given.</summary>
-    public static void Run<TSink>(IVectorScorer scorer, ReadOnlySpan<int> ordinals, ref TSink sink)
+    /// <returns>Vectors scored.</returns>
+    public static long Run<TSink>(IVectorScorer scorer, ReadOnlySpan<int> ordinals, ref TSink sink)
         where TSink : struct, IHitSink
     {
         Span<float> scores = stackalloc float[Batch];
+        long scored = 0;
         for (; ordinals.Length > 0; ordinals = ordinals[Math.Min(Batch, ordinals.Length)..])
         {
-            Score(scorer, ordinals[..Math.Min(Batch, ordinals.Length)], scores, ref sink);
+            scored += Score(scorer, ordinals[..Math.Min(Batch, ordinals.Length)], scores, ref sink);
         }
+
+        return scored;
     }
 
-    private static void All<TSink>(VectorLeaf leaf, IVectorScorer scorer, ref TSink sink)
+    private static long All<TSink>(VectorLeaf leaf, IVectorScorer scorer, ref TSink sink)
         where TSink : struct, IHitSink
     {
         IBits? live = leaf.Live;
@@ -60,33 +91,36 @@ internal static class ExactScan
                 }
             }
         }
+
+        return scorer.Count;
     }
 
-    private static void Documents<TSink>(VectorLeaf leaf, IVectorScorer scorer, DocIdSetIterator? docs, ref TSink sink)
+    private static long Documents<TSink>(VectorLeaf leaf, IVectorScorer scorer, DocIdSetIterator? docs, ref TSink sink)
         where TSink : struct, IHitSink
     {
         if (docs is null)
         {
-            return;
+            return 0;
         }
 
         Span<int> ordinals = stackalloc int[Batch];
         Span<float> scores = stackalloc float[Batch];
         int count = 0;
+        long scored = 0;
         for (int ordinal = leaf.NextOrdinal(docs); ordinal >= 0; ordinal = leaf.NextOrdinal(docs))
         {
             ordinals[count++] = ordinal;
             if (count == Batch)
             {
-                Score(scorer, ordinals, scores, ref sink);
+                scored += Score(scorer, ordinals, scores, ref sink);
                 count = 0;
             }
         }
 
-        Score(scorer, ordinals[..count], scores, ref sink);
+        return scored + Score(scorer, ordinals[..count], scores, ref sink);
     }
 
-    private static void Score<TSink>(IVectorScorer scorer, ReadOnlySpan<int> ordinals, Span<float> scores, ref TSink sink)
+    private static int Score<TSink>(IVectorScorer scorer, ReadOnlySpan<int> ordinals, Span<float> scores, ref TSink sink)
         where TSink : struct, IHitSink
     {
         Span<float> some = scores[..ordinals.Length];
@@ -98,5 +132,7 @@ internal static class ExactScan
                 sink.Add(ordinals[i], some[i]);
             }
         }
+
+        return ordinals.Length;
     }
 }

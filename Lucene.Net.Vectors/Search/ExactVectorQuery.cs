@@ -37,9 +37,6 @@ public sealed class ExactVectorQuery : VectorQuery
     private protected override string FunctionName => "exact";
 
     /// <inheritdoc/>
-    private protected override int MaxHits => K;
-
-    /// <inheritdoc/>
     public override bool Equals(object? obj)
     {
         return base.Equals(obj) && obj is ExactVectorQuery other && K == other.K;
@@ -52,15 +49,15 @@ public sealed class ExactVectorQuery : VectorQuery
     }
 
     /// <inheritdoc/>
-    private protected override Func<VectorLeaf, ScoredDocs> NewSearch(IndexReader reader)
+    private protected override Func<VectorLeaf, LeafHits> NewSearch(IndexReader reader)
     {
         return leaf =>
         {
             ScoredDocs best = new(K);
             using IVectorScorer scorer = leaf.Vectors.NewRawScorer(Vector) ?? leaf.Vectors.NewScorer(Vector);
             BestSink sink = new(best);
-            ExactScan.Run(leaf, scorer, Filter, ref sink);
-            return best;
+            long scored = ExactScan.Run(leaf, scorer, Filter, ref sink);
+            return new LeafHits(best, scored);
         };
     }
 

@@ -82,29 +82,37 @@ public class KnnVectorQuery : VectorQuery
     /// </summary>
     public Filter? Parents { get; init; }
 
-    /// <inheritdoc/>
-    private protected sealed override string FunctionName => "knn";
+    /// <summary>
+    /// Ends a walk early: after this many steps in a row that changed next to nothing among the candidates; 0 (the default) for
+    /// never. The greater of 7 and 0.3 k is a good first choice: it saves time where neighbours are found at once.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int Patience
+    {
+        get;
+        init => field = Guard.AtLeast(value, 0, nameof(Patience));
+    }
 
     /// <inheritdoc/>
-    private protected sealed override int MaxHits => K;
+    private protected sealed override string FunctionName => "knn";
 
     /// <inheritdoc/>
     public override bool Equals(object? obj)
     {
         return base.Equals(obj) && obj is KnnVectorQuery other
-            && K == other.K && Ef == other.Ef && Oversample == other.Oversample && Equals(Parents, other.Parents);
+            && K == other.K && Ef == other.Ef && Oversample == other.Oversample && Patience == other.Patience && Equals(Parents, other.Parents);
     }
 
     /// <inheritdoc/>
     public override int GetHashCode()
     {
-        return HashCode.Combine(base.GetHashCode(), K, Ef, Oversample, Parents);
+        return HashCode.Combine(base.GetHashCode(), K, Ef, Oversample, Patience, Parents);
     }
 
     /// <inheritdoc/>
-    private protected override Func<VectorLeaf, ScoredDocs> NewSearch(IndexReader reader)
+    private protected override Func<VectorLeaf, LeafHits> NewSearch(IndexReader reader)
     {
-        return leaf => new KnnLeafSearch(this, leaf).Run(default);
+        return leaf => new KnnLeafSearch(this, leaf).Run(null);
     }
 
     /// <inheritdoc/>
@@ -119,6 +127,11 @@ public class KnnVectorQuery : VectorQuery
         if (Oversample != 1f)
         {
             text.Append(CultureInfo.InvariantCulture, $", oversample={Oversample:R}");
+        }
+
+        if (Patience != 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $", patience={Patience}");
         }
 
         AppendFilter(text, "parents", Parents, field);

@@ -58,6 +58,19 @@ internal sealed class ScoredDocs
         }
     }
 
+    /// <summary>Forgets all pairs.</summary>
+    public void Clear()
+    {
+        Count = 0;
+    }
+
+    /// <summary>The documents, rising; the pairs are no heap any more.</summary>
+    public ReadOnlySpan<int> SortedDocs()
+    {
+        Array.Sort(_docs, _scores, 0, Count);
+        return Docs;
+    }
+
     /// <summary>Offers all pairs to another.</summary>
     public void AddTo(ScoredDocs other)
     {

@@ -60,11 +60,11 @@ public sealed class SeededKnnVectorQuery : KnnVectorQuery
     }
 
     /// <inheritdoc/>
-    private protected override Func<VectorLeaf, ScoredDocs> NewSearch(IndexReader reader)
+    private protected override Func<VectorLeaf, LeafHits> NewSearch(IndexReader reader)
     {
         // Over the whole reader, so that a term's weight does not depend on the segment.
         Weight weight = new IndexSearcher(reader).CreateNormalizedWeight(Seeds);
-        return leaf => new KnnLeafSearch(this, leaf).Run(SeedOrdinals(leaf, weight));
+        return leaf => new KnnLeafSearch(this, leaf).Run(segment => SeedOrdinals(segment, weight));
     }
 
     /// <inheritdoc/>
@@ -78,7 +78,7 @@ public sealed class SeededKnnVectorQuery : KnnVectorQuery
         }
     }
 
-    private ReadOnlySpan<int> SeedOrdinals(VectorLeaf leaf, Weight weight)
+    private int[] SeedOrdinals(VectorLeaf leaf, Weight weight)
     {
         ScoredDocs best = new(SeedCount);
         if (weight.GetScorer(leaf.Context, leaf.Live) is { } scorer)
@@ -89,6 +89,6 @@ public sealed class SeededKnnVectorQuery : KnnVectorQuery
             }
         }
 
-        return best.Docs;
+        return best.Docs.ToArray();
     }
 }

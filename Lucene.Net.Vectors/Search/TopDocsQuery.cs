@@ -42,14 +42,21 @@ public sealed class TopDocsQuery : Query
     }
 
     /// <summary>Wraps what a vector query found; null for nothing.</summary>
-    internal TopDocsQuery(Query origin, IndexReader reader, ScoredDocs? hits)
+    internal TopDocsQuery(Query origin, IndexReader reader, ScoredDocs? hits, long scored)
     {
+        VectorsScored = scored;
         _origin = origin;
         _readerKey = reader.Context;
         _docs = hits is null ? [] : hits.Docs.ToArray();
         _scores = hits is null ? [] : hits.Scores.ToArray();
         Array.Sort(_docs, _scores);
     }
+
+    /// <summary>
+    /// How many vectors were scored to find the hits, those scored again counted again: what the search cost, whatever the
+    /// machine. 0 where it is not known.
+    /// </summary>
+    public long VectorsScored { get; }
 
     /// <summary>Number of hits.</summary>
     public int Count => _docs.Length;

@@ -65,9 +65,6 @@ public abstract class VectorQuery : Query
     /// <summary>What the query is called in the extended syntax.</summary>
     private protected abstract string FunctionName { get; }
 
-    /// <summary>The largest number of hits.</summary>
-    private protected abstract int MaxHits { get; }
-
     /// <summary>The components of a signed-byte vector, to query a field of byte vectors with.</summary>
     /// <param name="vector">One value a dimension, -128 to 127.</param>
     public static float[] FromBytes(ReadOnlySpan<sbyte> vector)
@@ -87,36 +84,31 @@ public abstract class VectorQuery : Query
     public sealed override Query Rewrite(IndexReader reader)
     {
         IList<AtomicReaderContext> leaves = Guard.NotNull(reader).Leaves;
-        ScoredDocs?[] found = new ScoredDocs?[leaves.Count];
+        LeafHits[] found = new LeafHits[leaves.Count];
         if (found.Length > 0)
         {
             VectorFieldOptions? held = VectorFields.OptionsOf(leaves, Field);
-            Func<VectorLeaf, ScoredDocs> search = NewSearch(reader);
+            Func<VectorLeaf, LeafHits> search = NewSearch(reader);
             LeafTasks.Run(found.Length, Scheduler, i => found[i] = SearchLeaf(leaves[i], held, search));
         }
 
+        // What the first segment found takes in what the others did; it never holds more than the query asks for.
         ScoredDocs? all = null;
-        bool merged = false;
-        foreach (ScoredDocs? some in found)
+        long scored = 0;
+        foreach (LeafHits some in found)
         {
-            if (all is null || some is null)
+            scored += some.Scored;
+            if (all is null)
             {
-                all ??= some;
-                continue;
+                all = some.Hits;
             }
-
-            if (!merged)
+            else
             {
-                merged = true;
-                ScoredDocs first = all;
-                all = new ScoredDocs(MaxHits);
-                first.AddTo(all);
+                some.Hits?.AddTo(all);
             }
-
-            some.AddTo(all);
         }
 
-        return new TopDocsQuery(this, reader, all) { Boost = Boost };
+        return new TopDocsQuery(this, reader, all, scored) { Boost = Boost };
     }
 
     /// <inheritdoc/>
@@ -175,7 +167,7 @@ public abstract class VectorQuery : Query
     /// What searches one segment: gives hits by ordinal, of documents that the filter allows and that are not deleted. Called
     /// once a rewriting; the search it gives is called by several threads, each with a segment of its own.
     /// </summary>
-    private protected abstract Func<VectorLeaf, ScoredDocs> NewSearch(IndexReader reader);
+    private protected abstract Func<VectorLeaf, LeafHits> NewSearch(IndexReader reader);
 
     /// <summary>Appends the arguments between the vector and the filter, each with a comma and a space before it.</summary>
     private protected abstract void AppendArguments(StringBuilder text, string field);
@@ -199,17 +191,17 @@ public abstract class VectorQuery : Query
         text.Append(", ").Append(name).Append("=(").Append(query.ToString(field)).Append(')');
     }
 
-    private ScoredDocs? SearchLeaf(AtomicReaderContext context, VectorFieldOptions? held, Func<VectorLeaf, ScoredDocs> search)
+    private LeafHits SearchLeaf(AtomicReaderContext context, VectorFieldOptions? held, Func<VectorLeaf, LeafHits> search)
     {
         if (context.AtomicReader.GetBinaryDocValues(Field) is null
             || VectorFields.Open(context.AtomicReader, Field, held is null ? PlainOptions(context.AtomicReader) : Checked(held)) is not { } vectors)
         {
-            return null;
+            return default;
         }
 
-        ScoredDocs hits = search(new VectorLeaf(context, vectors));
-        hits.ToDocuments(context.DocBase, vectors);
-        return hits;
+        LeafHits found = search(new VectorLeaf(context, vectors));
+        found.Hits?.ToDocuments(context.DocBase, vectors);
+        return found;
     }
 
     private VectorFieldOptions Checked(VectorFieldOptions held)

@@ -38,9 +38,6 @@ public sealed class VectorRadiusQuery : VectorQuery
     private protected override string FunctionName => "within";
 
     /// <inheritdoc/>
-    private protected override int MaxHits => int.MaxValue;
-
-    /// <inheritdoc/>
     public override bool Equals(object? obj)
     {
         return base.Equals(obj) && obj is VectorRadiusQuery other && MinScore.Equals(other.MinScore);
@@ -53,15 +50,15 @@ public sealed class VectorRadiusQuery : VectorQuery
     }
 
     /// <inheritdoc/>
-    private protected override Func<VectorLeaf, ScoredDocs> NewSearch(IndexReader reader)
+    private protected override Func<VectorLeaf, LeafHits> NewSearch(IndexReader reader)
     {
         return leaf =>
         {
-            ScoredDocs found = new(MaxHits);
+            ScoredDocs found = new(int.MaxValue);
             using IVectorScorer scorer = leaf.Vectors.NewRawScorer(Vector) ?? leaf.Vectors.NewScorer(Vector);
             ThresholdSink sink = new(found, MinScore);
-            ExactScan.Run(leaf, scorer, Filter, ref sink);
-            return found;
+            long scored = ExactScan.Run(leaf, scorer, Filter, ref sink);
+            return new LeafHits(found, scored);
         };
     }
 
