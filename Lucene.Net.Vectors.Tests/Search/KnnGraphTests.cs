@@ -29,7 +29,7 @@ public sealed class KnnGraphTests : IndexTestCase
     [OneTimeSetUp]
     public void OneSegmentOfManyVectors()
     {
-        VectorFieldOptions options = new(8, VectorSimilarity.Cosine);
+        VectorFieldOptions options = new(8, VectorSimilarity.Cosine) { Index = VectorIndex.Hnsw };
         _index = new RandomVectorIndex(new Random(42), options);
         IndexWriterConfig config = new(LuceneVersion.LUCENE_48, new WhitespaceAnalyzer(LuceneVersion.LUCENE_48))
         {

@@ -16,17 +16,19 @@ using NUnit.Framework;
 
 namespace Lucene.Net.Vectors.Tests.Search;
 
-/// <summary>Against brute force, on every kind of index.</summary>
-public sealed class KnnVectorQueryTests : IndexTestCase
+/// <summary>Against brute force, through graphs and through scans.</summary>
+[TestFixture(VectorIndex.Flat)]
+[TestFixture(VectorIndex.Hnsw)]
+public sealed class KnnVectorQueryTests(VectorIndex kind) : IndexTestCase
 {
     private const string Name = RandomVectorIndex.Name;
 
     // Of the true neighbours, on a few hundred random vectors and with ef = 100.
     private const double Recall = 0.9;
 
-    private static VectorFieldOptions Options(VectorSimilarity similarity, int dimensions)
+    private VectorFieldOptions Options(VectorSimilarity similarity, int dimensions)
     {
-        return new VectorFieldOptions(dimensions, similarity);
+        return new VectorFieldOptions(dimensions, similarity) { Index = kind };
     }
 
     private IndexWriter NewWriter(Directory directory, Codec codec, bool merges = true)

@@ -19,13 +19,14 @@ public sealed class ParallelSearchTests : IndexTestCase
     [Test]
     public void SegmentsInParallelGiveTheSameHits()
     {
-        RandomVectorIndex index = new(Random, new VectorFieldOptions(7, VectorSimilarity.Cosine));
+        RandomVectorIndex index = new(Random, new VectorFieldOptions(7, VectorSimilarity.Cosine) { Index = VectorIndex.Hnsw });
         IndexWriterConfig config = NewConfig(RandomVectorIndex.Codec(index.Options));
+        config.MaxBufferedDocs = 1000;
         config.MergePolicy = NoMergePolicy.COMPOUND_FILES;
         using IndexWriter writer = new(NewDirectory(), config);
-        for (int i = 0; i < 12; i++)
+        for (int i = 0; i < 8; i++)
         {
-            index.Add(writer, 20 + Random.Next(300));
+            index.Add(writer, 20 + Random.Next(900));
             writer.Commit();
         }
 
@@ -73,7 +74,8 @@ public sealed class ParallelSearchTests : IndexTestCase
     private static IEnumerable<Func<VectorQuery>> QueriesOf(float[] vector)
     {
         yield return () => new KnnVectorQuery(Name, vector, 10);
-        yield return () => new KnnVectorQuery(Name, vector, 10, 40, RandomVectorIndex.WordFilter("w50"));
+        yield return () => new KnnVectorQuery(Name, vector, 10, 12);
+        yield return () => new KnnVectorQuery(Name, vector, 10, 12, RandomVectorIndex.WordFilter("w50"));
         yield return () => new SeededKnnVectorQuery(Name, vector, 10, new TermQuery(new Term("body", "w10")));
         yield return () => new ExactVectorQuery(Name, vector, 100);
         yield return () => new VectorRadiusQuery(Name, vector, 0.7f);

@@ -22,7 +22,7 @@ public sealed class ParentKnnTests : IndexTestCase
 
     private static VectorFieldOptions Options(int dimensions)
     {
-        return new VectorFieldOptions(dimensions, VectorSimilarity.Euclidean);
+        return new VectorFieldOptions(dimensions, VectorSimilarity.Euclidean) { Index = VectorIndex.Hnsw };
     }
 
     private static Document Child(string id, float[] vector, VectorFieldOptions options)
