@@ -5,6 +5,7 @@ using Lucene.Net.Codecs;
 using Lucene.Net.Util;
 using Lucene.Net.Vectors.Codecs.Flat;
 using Lucene.Net.Vectors.Codecs.Hnsw;
+using Lucene.Net.Vectors.Codecs.Quantized;
 
 namespace Lucene.Net.Vectors.Codecs;
 
@@ -41,7 +42,7 @@ internal static class CodecRegistration
 
     private sealed class DocValuesFormats(IDocValuesFormatFactory inner) : IDocValuesFormatFactory, IServiceListable
     {
-        private readonly DocValuesFormat[] _formats = [new FlatVectorsFormat(), new HnswVectorsFormat()];
+        private readonly DocValuesFormat[] _formats = [new FlatVectorsFormat(), new QuantizedVectorsFormat(), new HnswVectorsFormat()];
 
         public ICollection<string> AvailableServices => Listed(inner, [.. _formats.Select(format => format.Name)]);
 

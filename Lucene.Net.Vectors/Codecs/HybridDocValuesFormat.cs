@@ -7,6 +7,7 @@ using Lucene.Net.Codecs.PerField;
 using Lucene.Net.Index;
 using Lucene.Net.Vectors.Codecs.Flat;
 using Lucene.Net.Vectors.Codecs.Hnsw;
+using Lucene.Net.Vectors.Codecs.Quantized;
 using Lucene.Net.Vectors.Index;
 
 namespace Lucene.Net.Vectors.Codecs;
@@ -23,6 +24,7 @@ internal sealed class HybridDocValuesFormat : DocValuesFormat
     private readonly IReadOnlyDictionary<string, VectorFieldOptions> _fields;
     private readonly Lucene45DocValuesFormat _host = new();
     private readonly FlatVectorsFormat _flat;
+    private readonly QuantizedVectorsFormat _quantized;
     private readonly HnswVectorsFormat _hnsw;
 
     public HybridDocValuesFormat(IReadOnlyDictionary<string, VectorFieldOptions> fields)
@@ -37,6 +39,7 @@ internal sealed class HybridDocValuesFormat : DocValuesFormat
 
         _fields = fields;
         _flat = new FlatVectorsFormat(fields);
+        _quantized = new QuantizedVectorsFormat(fields);
         _hnsw = new HnswVectorsFormat(fields, FormatOfVectors);
     }
 
@@ -68,8 +71,8 @@ internal sealed class HybridDocValuesFormat : DocValuesFormat
     }
 
     // The format that keeps a vector field's vectors, beneath its graph or alone.
-    private FlatVectorsFormat FormatOfVectors(string field)
+    private DocValuesFormat FormatOfVectors(string field)
     {
-        return _flat;
+        return _fields[field].Encoding == VectorEncoding.Int8 ? _quantized : _flat;
     }
 }

@@ -53,7 +53,18 @@ internal static class VectorSimilarityExtensions
     /// <exception cref="ArgumentException">It does not: wrong length, not finite, or zero under the cosine.</exception>
     public static float[] CheckedQuery(this VectorFieldOptions options, string field, ReadOnlySpan<float> query)
     {
+        options.RequireQuery(field, query);
+        return query.ToArray();
+    }
+
+    /// <summary>Refuses a query that does not fit the field.</summary>
+    /// <exception cref="ArgumentException">Wrong length, not finite, or zero under the cosine.</exception>
+    public static void RequireQuery(this VectorFieldOptions options, string field, ReadOnlySpan<float> query)
+    {
         string? problem = options.Problem(query) ?? (options.LacksDirection(query) ? "has only zeros and so no direction, which the cosine needs" : null);
-        return problem is null ? query.ToArray() : throw new ArgumentException($"field '{field}': the query vector {problem}", nameof(query));
+        if (problem is not null)
+        {
+            throw new ArgumentException($"field '{field}': the query vector {problem}", nameof(query));
+        }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class FlatVectorsConsumer(SegmentWriteState state, IReadOnlyDict
         FlatVectorsFormat.NoMoreFields);
 
     /// <inheritdoc/>
-    protected override void WriteField(FieldInfo field, VectorFieldOptions options, Func<VectorCursor> open)
+    protected override void WriteField(FieldInfo field, VectorFieldOptions options, IList<BinaryDocValues>? merged, Func<VectorCursor> open)
     {
         VectorFieldOptions raw = options.AsRaw();
         VectorCursor vectors = open();

@@ -87,7 +87,8 @@ internal sealed class FlatVectorsProducer : DocValuesProducer
         }
     }
 
-    private static NotSupportedException OnlyBinary(FieldInfo field)
+    /// <summary>The error of asking a vector field for other doc values.</summary>
+    internal static NotSupportedException OnlyBinary(FieldInfo field)
     {
         return new NotSupportedException($"field '{field.Name}' is a vector field: its doc values are binary, not {field.DocValuesType}");
     }

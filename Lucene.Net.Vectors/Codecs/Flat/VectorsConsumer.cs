@@ -13,18 +13,21 @@ internal abstract class VectorsConsumer(SegmentWriteState state, IReadOnlyDictio
     /// <summary>The segment written.</summary>
     protected SegmentWriteState State => state;
 
+    /// <summary>What the codec was given.</summary>
+    protected IReadOnlyDictionary<string, VectorFieldOptions> Fields => fields;
+
     /// <inheritdoc/>
     public override void AddBinaryField(FieldInfo field, IEnumerable<BytesRef> values)
     {
-        VectorFieldOptions options = WrittenOptions.Of(field, fields);
-        WriteField(field, options, () => new AddedVectors(field, options, state.SegmentInfo.Name, values));
+        VectorFieldOptions options = OptionsOf(field);
+        WriteField(field, options, null, () => new AddedVectors(field, options, state.SegmentInfo.Name, values));
     }
 
     /// <inheritdoc/>
     public override void MergeBinaryField(FieldInfo fieldInfo, MergeState mergeState, IList<BinaryDocValues> toMerge, IList<IBits> docsWithField)
     {
-        VectorFieldOptions options = WrittenOptions.Of(fieldInfo, fields);
-        WriteField(fieldInfo, options, () => new MergedVectors(fieldInfo, options, state.SegmentInfo.Name, mergeState, toMerge, docsWithField));
+        VectorFieldOptions options = OptionsOf(fieldInfo);
+        WriteField(fieldInfo, options, toMerge, () => new MergedVectors(fieldInfo, options, state.SegmentInfo.Name, mergeState, toMerge, docsWithField));
     }
 
     /// <inheritdoc/>
@@ -48,8 +51,15 @@ internal abstract class VectorsConsumer(SegmentWriteState state, IReadOnlyDictio
     /// <summary>Writes a field.</summary>
     /// <param name="field">The field.</param>
     /// <param name="options">What it is.</param>
+    /// <param name="merged">The segments that are merged; null at a flush or an update.</param>
     /// <param name="open">Begins at the first vector again; to be disposed where it can be.</param>
-    protected abstract void WriteField(FieldInfo field, VectorFieldOptions options, Func<VectorCursor> open);
+    protected abstract void WriteField(FieldInfo field, VectorFieldOptions options, IList<BinaryDocValues>? merged, Func<VectorCursor> open);
+
+    /// <summary>What a field is.</summary>
+    protected VectorFieldOptions OptionsOf(FieldInfo field)
+    {
+        return WrittenOptions.Of(field, fields);
+    }
 
     private static NotSupportedException NoVectors(FieldInfo field)
     {

@@ -1,0 +1,222 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using Lucene.Net.Analysis.Core;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+using Lucene.Net.Vectors.Codecs.Quantized;
+using Lucene.Net.Vectors.Index;
+using Lucene.Net.Vectors.Quantization;
+using Lucene.Net.Vectors.Search;
+using Lucene.Net.Vectors.Tests.Framework;
+using NUnit.Framework;
+
+namespace Lucene.Net.Vectors.Tests.Codecs;
+
+/// <summary>The quantized format, with and without the raw vectors.</summary>
+[TestFixture(true)]
+[TestFixture(false)]
+public sealed class QuantizedVectorsFormatTests(bool keepRaw) : VectorFormatTestCase
+{
+    // Half a step of 1/255 of the interval a component, on either side; a merge without raw vectors loses it again.
+    protected override double ScoreTolerance => keepRaw ? 4e-3 : 8e-3;
+
+    protected override VectorFieldOptions Options(int dimensions, VectorSimilarity similarity)
+    {
+        return new VectorFieldOptions(dimensions, similarity) { Encoding = VectorEncoding.Int8, KeepRaw = keepRaw };
+    }
+
+    // Of codes: an exact query takes the raw vectors where there are any.
+    protected override Query NewQuery(float[] vector, int k, Filter? filter = null)
+    {
+        return new KnnVectorQuery(Field, vector, k, filter: filter);
+    }
+
+    [Test]
+    public void VectorsAreReadBackAsGivenOrAsTheirCodesStandFor()
+    {
+        VectorFieldOptions options = Options(17, VectorSimilarity.MaximumInnerProduct);
+        float[][] vectors = [.. Enumerable.Range(0, 100).Select(_ => BruteForce.RandomVector(Random, 17))];
+        using DirectoryReader reader = Index(options, vectors, 3);
+        QuantizedVectorValues values = Values(reader);
+        Assert.That(values.Options, Is.EqualTo(options));
+        Assert.That(values.Raw, keepRaw ? Is.Not.Null : Is.Null);
+        float[] vector = new float[17];
+        BytesRef value = new();
+        for (int doc = 0; doc < vectors.Length; doc++)
+        {
+            float[] given = vectors[int.Parse(reader.Document(doc).Get("id"), CultureInfo.InvariantCulture)];
+            values.CopyVector(values.OrdinalOf(doc), vector);
+            Assert.That(vector, keepRaw ? Is.EqualTo(given) : Is.EqualTo(given).Within(0.02));
+            values.Get(doc, value);
+            Assert.That(System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(value.Bytes.AsSpan(value.Offset, value.Length)).ToArray(), Is.EqualTo(vector));
+        }
+    }
+
+    [Test]
+    public void RawScoresAreExactAndNodesScoreAsTheirCodesDo([Values] VectorSimilarity similarity)
+    {
+        VectorFieldOptions options = Options(40, similarity);
+        float[][] vectors = [.. Enumerable.Range(0, 80).Select(_ => NewVector(40))];
+        using DirectoryReader reader = Index(options, vectors, 1);
+        QuantizedVectorValues values = Values(reader);
+        float[] query = NewVector(40), scores = new float[80], nodes = new float[80];
+        using (IVectorScorer? raw = values.NewRawScorer(query))
+        {
+            Assert.That(raw, keepRaw ? Is.Not.Null : Is.Null);
+            raw?.ScoreRange(0, scores);
+            for (int doc = 0; raw is not null && doc < 80; doc++)
+            {
+                float[] given = vectors[int.Parse(reader.Document(doc).Get("id"), CultureInfo.InvariantCulture)];
+                Assert.That(scores[doc], Is.EqualTo(ExpectedScore(similarity, query, given)).Within(1e-5));
+            }
+        }
+
+        using INodeScorer node = values.NewNodeScorer();
+        for (int target = 0; target < 80; target += 13)
+        {
+            // The vector itself as a query is encoded to the very code that stands there, unless a merge coded a code again.
+            float[] vector = vectors[int.Parse(reader.Document(target).Get("id"), CultureInfo.InvariantCulture)];
+            using IVectorScorer scorer = values.NewScorer(vector);
+            scorer.ScoreRange(0, scores);
+            node.SetTarget(target);
+            node.Score([.. Enumerable.Range(0, 80)], nodes);
+            Assert.That(nodes, keepRaw ? Is.EqualTo(scores) : Is.EqualTo(scores).Within(5e-3));
+        }
+    }
+
+    [Test]
+    public void AMergeCopiesTheLargestSegmentsCodesUntilTheCentroidMoves()
+    {
+        VectorFieldOptions options = Options(20, VectorSimilarity.Euclidean);
+        Lucene.Net.Store.Directory directory = NewDirectory();
+        float[] Around(float centre)
+        {
+            return [.. BruteForce.RandomVector(Random, 20).Select(value => value + centre)];
+        }
+
+        float[] first = AddAndMerge(directory, options, 1000, () => Around(0));
+        float[] same = AddAndMerge(directory, options, 20, () => Around(0));
+        Assert.That(same, Is.EqualTo(first), "a few vectors of the same kind leave the centroid");
+        float[] moved = AddAndMerge(directory, options, 600, () => Around(5));
+        Assert.That(moved[0], Is.EqualTo(600 * 5 / 1620.0).Within(0.2), "a third that lies elsewhere moves it");
+    }
+
+    [Test]
+    public void ACodeIsItsVectorsUnderTheSegmentsCentroid()
+    {
+        // Whatever was copied or encoded anew: with raw vectors, each row is what encoding the vector gives.
+        if (!keepRaw)
+        {
+            Assert.Ignore("Without raw vectors codes of codes differ.");
+        }
+
+        VectorFieldOptions options = Options(33, VectorSimilarity.Cosine);
+        using DirectoryReader reader = Index(options, [.. Enumerable.Range(0, 200).Select(_ => NewVector(33))], 4);
+        QuantizedVectorValues values = Values(reader);
+        float[] vector = new float[33];
+        byte[] row = new byte[CodeCorrections.Bytes + 33], code = new byte[33];
+        for (int ordinal = 0; ordinal < values.Count; ordinal++)
+        {
+            values.CopyVector(ordinal, vector);
+            values.CopyRow(ordinal, row);
+            CodeCorrections corrections = values.Quantizer.Encode(vector, code);
+            Assert.That(row[CodeCorrections.Bytes..], Is.EqualTo(code));
+            Assert.That(System.Runtime.InteropServices.MemoryMarshal.Read<CodeCorrections>(row), Is.EqualTo(corrections));
+        }
+    }
+
+    [Test]
+    public void RecallIsHighOnHardCollections([Values(50, 100, 200)] int dimensions, [Values] VectorSimilarity similarity)
+    {
+        // What other quantizers failed on: inner products of vectors of any length, few dimensions, a mean far from the origin.
+        float[][] vectors = [.. Enumerable.Range(0, 1500).Select(_ => Hard(dimensions))];
+        using DirectoryReader reader = Index(Options(dimensions, similarity), vectors, 2);
+        IndexSearcher searcher = new(reader);
+        int found = 0;
+        const int Queries = 20;
+        for (int i = 0; i < Queries; i++)
+        {
+            float[] query = Hard(dimensions);
+            HashSet<int> best = [.. Enumerable.Range(0, vectors.Length).OrderByDescending(at => BruteForce.Score(similarity, query, vectors[at])).Take(10)];
+            TopDocs hits = searcher.Search(NewQuery(query, 10), 10);
+            found += hits.ScoreDocs.Count(hit => best.Contains(int.Parse(searcher.Doc(hit.Doc).Get("id"), CultureInfo.InvariantCulture)));
+        }
+
+        Assert.That(found / (10.0 * Queries), Is.GreaterThanOrEqualTo(0.93));
+
+        float[] Hard(int count)
+        {
+            double length = similarity == VectorSimilarity.DotProduct ? 1 : 0.5 + (Random.NextDouble() * 3);
+            float[] vector = [.. BruteForce.RandomVector(Random, count).Select((value, at) => (float)((value + (at % 5 == 0 ? 0.5 : 0)) * length))];
+            double norm = similarity == VectorSimilarity.DotProduct ? Math.Sqrt(vector.Sum(value => (double)value * value)) : 1;
+            return Array.ConvertAll(vector, value => (float)(value / norm));
+        }
+    }
+
+    [Test]
+    public void RawVectorsTakeSpaceOnlyWhereTheyAreKept()
+    {
+        Lucene.Net.Store.FSDirectory directory = NewFSDirectory();
+        VectorFieldOptions options = Options(64, VectorSimilarity.Cosine);
+        IndexWriterConfig config = new(LuceneVersion.LUCENE_48, new KeywordAnalyzer()) { Codec = NewCodec(options), UseCompoundFile = false };
+        using (IndexWriter writer = new(directory, config))
+        {
+            for (int i = 0; i < 100; i++)
+            {
+                writer.AddDocument(NewDocument(Id(i), NewVector(64), options));
+            }
+        }
+
+        string[] files = directory.ListAll();
+        Assert.That(files.Count(file => file.Contains("_Raw", StringComparison.Ordinal)), Is.EqualTo(keepRaw ? 2 : 0));
+        string codes = files.Single(file => Path.GetExtension(file) == ".vqd");
+        Assert.That(directory.FileLength(codes), Is.LessThan(128 + (100 * (64 + 16))));
+    }
+
+    private float[] AddAndMerge(Lucene.Net.Store.Directory directory, VectorFieldOptions options, int count, Func<float[]> next)
+    {
+        IndexWriterConfig config = NewConfig(NewCodec(options));
+        config.MaxBufferedDocs = 10_000;
+        using (IndexWriter writer = new(directory, config))
+        {
+            for (int i = 0; i < count; i++)
+            {
+                writer.AddDocument(NewDocument(Id(i), next(), options));
+            }
+
+            writer.ForceMerge(1);
+        }
+
+        using DirectoryReader reader = DirectoryReader.Open(directory);
+        return Values(reader).Quantizer.Centroid.ToArray();
+    }
+
+    private DirectoryReader Index(VectorFieldOptions options, float[][] vectors, int segments)
+    {
+        Lucene.Net.Store.Directory directory = NewDirectory();
+        using (IndexWriter writer = new(directory, NewConfig(NewCodec(options))))
+        {
+            for (int i = 0; i < vectors.Length; i++)
+            {
+                writer.AddDocument(NewDocument(Id(i), vectors[i], options));
+                if (i % ((vectors.Length / segments) + 1) == 0)
+                {
+                    writer.Commit();
+                }
+            }
+
+            writer.ForceMerge(1);
+        }
+
+        return DirectoryReader.Open(directory);
+    }
+
+    private static QuantizedVectorValues Values(DirectoryReader reader)
+    {
+        return (QuantizedVectorValues)reader.Leaves[0].AtomicReader.GetBinaryDocValues(Field);
+    }
+}

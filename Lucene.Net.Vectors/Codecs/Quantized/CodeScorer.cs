@@ -1,0 +1,87 @@
+using System;
+using System.Runtime.InteropServices;
+using Lucene.Net.Vectors.Index;
+using Lucene.Net.Vectors.Numerics;
+using Lucene.Net.Vectors.Quantization;
+
+namespace Lucene.Net.Vectors.Codecs.Quantized;
+
+/// <summary>
+/// Scores codes against a query that is encoded as they are, or against one of themselves. The query's levels are made
+/// signed, since the fastest instruction multiplies unsigned by signed bytes.
+/// </summary>
+internal sealed class CodeScorer : RowScorer
+{
+    private const int SignBit = 0x80;
+
+    private readonly ScalarQuantizer _quantizer;
+    private readonly RowBlock _codes;
+    private readonly RowBlock _corrections;
+    private readonly byte[] _query;
+    private CodeComparison _comparison;
+
+    /// <param name="entry">What the field's codes are.</param>
+    /// <param name="data">Where they are.</param>
+    public CodeScorer(QuantizedVectorsEntry entry, NativeRegion data)
+        : base(entry.Options, data)
+    {
+        _quantizer = entry.Quantizer;
+        _codes = data.Rows(entry.Rows + CodeCorrections.Bytes, entry.Count, entry.Options.Dimensions, entry.RowBytes);
+        _corrections = data.Rows(entry.Rows, entry.Count, CodeCorrections.Bytes, entry.RowBytes);
+        _query = new byte[entry.Options.Dimensions];
+    }
+
+    /// <inheritdoc/>
+    public override int Count => _codes.Count;
+
+    /// <summary>Makes a vector the query.</summary>
+    public void SetQuery(ReadOnlySpan<float> query)
+    {
+        SetQuery(_quantizer.Encode(query, _query));
+    }
+
+    /// <inheritdoc/>
+    protected override void Aim(int ordinal)
+    {
+        _codes.CopyRow(ordinal, _query);
+        SetQuery(Corrections(ordinal));
+    }
+
+    /// <inheritdoc/>
+    protected override void Measure(ReadOnlySpan<int> ordinals, Span<float> values)
+    {
+        // The products stand where the values are to stand.
+        Span<int> products = MemoryMarshal.Cast<float, int>(values);
+        ByteKernels.DotRows<Int8Element, UInt8Element>(_query, _codes, ordinals, products);
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = _comparison.Value(Corrections(ordinals[i]), products[i]);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void MeasureRange(int first, Span<float> values)
+    {
+        Span<int> products = MemoryMarshal.Cast<float, int>(values);
+        ByteKernels.DotRows<Int8Element, UInt8Element>(_query, _codes, first, products);
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = _comparison.Value(Corrections(first + i), products[i]);
+        }
+    }
+
+    private void SetQuery(in CodeCorrections corrections)
+    {
+        foreach (ref byte level in _query.AsSpan())
+        {
+            level ^= SignBit;
+        }
+
+        _comparison = new CodeComparison(_quantizer, corrections, SignBit);
+    }
+
+    private CodeCorrections Corrections(int ordinal)
+    {
+        return MemoryMarshal.Read<CodeCorrections>(_corrections.Span(ordinal));
+    }
+}
