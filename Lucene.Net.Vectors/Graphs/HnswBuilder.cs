@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Lucene.Net.Vectors.Index;
@@ -16,7 +18,6 @@ internal sealed class HnswBuilder
 {
     private const int NodesAtOnce = 32;
 
-    private readonly HnswParameters _parameters;
     private readonly HnswLinks _links;
     private readonly object _entryLock = new();
 
@@ -26,9 +27,12 @@ internal sealed class HnswBuilder
     /// <param name="isShared">Whether several threads will insert.</param>
     public HnswBuilder(HnswParameters parameters, byte[] levels, bool isShared)
     {
-        _parameters = parameters;
+        Parameters = parameters;
         _links = new HnswLinks(parameters, levels, isShared);
     }
+
+    /// <summary>How nodes are inserted.</summary>
+    public HnswParameters Parameters { get; }
 
     /// <summary>What was built so far.</summary>
     public HnswGraph Graph => _links.Graph;
@@ -74,7 +78,7 @@ internal sealed class HnswBuilder
         {
             try
             {
-                using HnswWorker worker = new(newScorer(), _parameters);
+                using HnswWorker worker = new(newScorer(), Parameters);
                 while (Volatile.Read(ref failure) is null)
                 {
                     int from = Interlocked.Add(ref next, NodesAtOnce) - NodesAtOnce;
@@ -127,11 +131,51 @@ internal sealed class HnswBuilder
         }
     }
 
+    /// <summary>Takes a whole graph over into an empty one; its nodes' levels must be theirs there.</summary>
+    public void Adopt(HnswMergeSource source)
+    {
+        int[] row = new int[Parameters.MaxDegree(0)];
+        for (int level = 0; level <= source.Graph.MaxLevel; level++)
+        {
+            int nodes = level == 0 ? source.Graph.Count : source.Graph.NodesAt(level).Length;
+            for (int i = 0; i < nodes; i++)
+            {
+                int node = level == 0 ? i : source.Graph.NodesAt(level)[i];
+                ReadOnlySpan<int> links = source.Graph.Neighbours(level, node);
+                for (int j = 0; j < links.Length; j++)
+                {
+                    row[j] = source.NewNodes[HnswBeam.Checked(links[j], source.Graph.Count)];
+                    if (Graph.LevelOf(row[j]) < level)
+                    {
+                        throw new InvalidDataException($"the graph is damaged: node {links[j]} is linked on level {level}, where it is not");
+                    }
+                }
+
+                _links.Adopt(level, source.NewNodes[node], row.AsSpan(0, links.Length));
+            }
+        }
+
+        Graph.Enter(source.NewNodes[source.Graph.EntryNode]);
+    }
+
+    /// <summary>Inserts a node of level 0 from the nodes near it, without the way down to them.</summary>
+    public void InsertFrom(int node, HnswWorker worker, int width)
+    {
+        HnswBeam beam = worker.Beam;
+        worker.Scorer.SetTarget(node);
+        beam.Begin(Graph.Count, width);
+        beam.Visited.Add(node);
+        beam.Enter(worker.Scorer, CollectionsMarshal.AsSpan(worker.Near));
+        beam.Walk(Graph, 0, worker.Scorer);
+        worker.KeepFound(0);
+        Link(0, node, worker);
+    }
+
     /// <summary>Gives a node the links that were found for it on a level, and their ends a link back.</summary>
     public void Link(int level, int node, HnswWorker worker)
     {
         // Outgoing links first: whoever finds the node can leave it again.
-        Span<long> chosen = worker.SelectDiverse(worker.Found(level), _parameters.M);
+        Span<long> chosen = worker.SelectDiverse(worker.Found(level), Parameters.M);
         _links.Set(level, node, chosen);
         foreach (long key in chosen)
         {
@@ -152,7 +196,7 @@ internal sealed class HnswBuilder
         int entryLevel = (int)(entry >> 32);
         int top = Math.Min(level, entryLevel);
         scorer.SetTarget(node);
-        beam.Begin(graph.Count, _parameters.EfConstruction);
+        beam.Begin(graph.Count, Parameters.EfConstruction);
         beam.Enter(beam.GreedyDescent(graph, scorer, (int)entry, entryLevel, top));
         for (int l = top; l >= 0; l--)
         {

@@ -61,6 +61,19 @@ internal sealed class HnswLinks
         }
     }
 
+    /// <summary>Gives a node links whose scores are not known; they are computed if ever the row must be thinned.</summary>
+    public void Adopt(int level, int node, ReadOnlySpan<int> links)
+    {
+        Span<int> row = Graph.Row(level, node);
+        links.CopyTo(row[1..]);
+        _scores.Row(level, node).Slice(1, links.Length).Fill(BitConverter.SingleToInt32Bits(float.NaN));
+        Volatile.Write(ref MemoryMarshal.GetReference(row), links.Length);
+        foreach (int link in links)
+        {
+            CountLink(level, link, 1);
+        }
+    }
+
     /// <summary>
     /// Where no link leads to a node, since all its neighbours preferred others, gives it one from the best candidate that has room.
     /// </summary>
@@ -98,6 +111,7 @@ internal sealed class HnswLinks
 
         CountLink(level, neighbour, 1);
         Span<int> scores = _scores.Row(level, node);
+        worker.ScoreUnknown(node, row.Slice(1, count), MemoryMarshal.Cast<int, float>(scores.Slice(1, count)));
         Span<long> keys = worker.Keys(2 * (count + 1));
         for (int i = 0; i < count; i++)
         {

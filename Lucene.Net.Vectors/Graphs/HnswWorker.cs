@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Lucene.Net.Vectors.Index;
 
 namespace Lucene.Net.Vectors.Graphs;
@@ -17,6 +18,9 @@ internal sealed class HnswWorker(INodeScorer scorer, HnswParameters parameters) 
 
     /// <summary>Finds a new node's neighbours.</summary>
     public HnswBeam Beam { get; } = new();
+
+    /// <summary>Nodes known to be near a node that is about to be inserted.</summary>
+    public List<int> Near { get; } = [];
 
     /// <inheritdoc/>
     public void Dispose()
@@ -62,6 +66,16 @@ internal sealed class HnswWorker(INodeScorer scorer, HnswParameters parameters) 
     public Span<long> Found(int level)
     {
         return _found[level].AsSpan(0, _foundCount[level]);
+    }
+
+    /// <summary>Scores nodes against a target if any of the scores is not known.</summary>
+    public void ScoreUnknown(int target, ReadOnlySpan<int> nodes, Span<float> scores)
+    {
+        if (scores.Contains(float.NaN))
+        {
+            scorer.SetTarget(target);
+            scorer.Score(nodes, scores);
+        }
     }
 
     /// <summary>

@@ -187,7 +187,32 @@ internal sealed class HnswVectorsConsumer : DocValuesConsumer
     private HnswGraph Build(Pending field, FloatVectorValues values)
     {
         Action<int>? worked = field.Merge is { } merge ? nodes => merge.CheckAbort.Work(nodes) : null;
-        return HnswBuilder.Build(values.Count, values.NewNodeScorer, field.Parameters, _threads, worked);
+        return HnswMerger.Merge(values.Count, values.NewNodeScorer, field.Parameters, Sources(field, values), _threads, worked);
+    }
+
+    // The graphs of the segments that are merged, with what each of their nodes becomes.
+    private static List<HnswMergeSource> Sources(Pending field, FloatVectorValues values)
+    {
+        List<HnswMergeSource> sources = [];
+        for (int i = 0; i < field.Merged.Count; i++)
+        {
+            if (field.Merged[i] is not HnswVectorValues { Graph: { } graph } held)
+            {
+                continue;
+            }
+
+            MergeState.DocMap map = field.Merge!.DocMaps[i];
+            int[] newNodes = new int[held.Count];
+            for (int ordinal = 0; ordinal < newNodes.Length; ordinal++)
+            {
+                int doc = map.Get(held.DocumentOf(ordinal));
+                newNodes[ordinal] = doc < 0 ? -1 : values.OrdinalOf(field.Merge.DocBase[i] + doc);
+            }
+
+            sources.Add(new HnswMergeSource(graph, held.Parameters, newNodes));
+        }
+
+        return sources;
     }
 
     private sealed record Pending(FieldInfo Field, string Vectors, HnswParameters Parameters, MergeState? Merge, IList<BinaryDocValues> Merged);
