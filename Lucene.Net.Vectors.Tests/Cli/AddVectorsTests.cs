@@ -99,10 +99,10 @@ public class AddVectorsTests
         string[] search = ["search", "--index", _index, "--query", "x", "--analyzer", "standard", "--with", "knn(emb, {vector})", "--query-vectors", query];
         Assert.That(CliRunner.RunWell(search), Does.Match(@"b +.* 1 +4").And.Match(@"a +.* 2 +2"), "1 + the inner products 3 and 1");
 
-        // A later addition with another similarity is refused, one of other rows replaces.
-        CliRunner.RunBadly(3, ["emb", "MaximumInnerProduct"], "add-vectors", "--index", _index, "--dense", $"emb={vectors},ids={ids}");
+        // A later addition with another similarity is refused; without one it takes that of the index, and its rows replace.
+        CliRunner.RunBadly(3, ["emb", "MaximumInnerProduct"], "add-vectors", "--index", _index, "--dense", $"emb={vectors},ids={ids},similarity=cosine");
         string one = _cli.WriteFloats("one.f32", 9, 0);
-        CliRunner.RunWell("add-vectors", "--index", _index, "--dense", $"emb={one},ids={_cli.Write("one.txt", "a\n")},similarity=mip");
+        CliRunner.RunWell("add-vectors", "--index", _index, "--dense", $"emb={one},ids={_cli.Write("one.txt", "a\n")}");
         Assert.That(CliRunner.RunWell(search), Does.Match(@"a +.* 1 +10").And.Match(@"b +.* 2 +4"));
     }
 

@@ -70,6 +70,11 @@ public class BadInputTests
         CliRunner.RunBadly(2, ["--dense", "'colour=red'", "similarity="], Index($"emb={_vectors},colour=red"));
         CliRunner.RunBadly(2, ["--dense", "similarity=hamming", "cosine, dot"], Index($"emb={_vectors},similarity=hamming"));
         CliRunner.RunBadly(2, ["--dense", "dim=0"], Index($"emb={_vectors},dim=0"));
+        CliRunner.RunBadly(2, ["--dense", "encoding=int9", "float16, int8"], Index($"emb={_vectors},encoding=int9"));
+        CliRunner.RunBadly(2, ["--dense", "index=tree", "flat, hnsw"], Index($"emb={_vectors},index=tree"));
+        CliRunner.RunBadly(2, ["--dense", "emb", "M=1"], Index($"emb={_vectors},index=hnsw,m=1"));
+        CliRunner.RunBadly(2, ["--dense", "efc=many"], Index($"emb={_vectors},efc=many"));
+        CliRunner.RunBadly(2, ["--dense", "raw=drop", "encoding=int8"], Index($"emb={_vectors},encoding=float16,raw=drop"));
         CliRunner.RunBadly(2, ["--dense", "nowhere.f32"], Index("emb=nowhere.f32"));
         CliRunner.RunBadly(2, ["emb", "twice"], [.. Index($"emb={_vectors}"), "--dense", $"emb={_vectors}"]);
     }
@@ -98,6 +103,10 @@ public class BadInputTests
     [TestCase("knn(emb, [1, 2])", "position 9", "{vector}")]
     [TestCase("knn(emb, {vector}, ef=3)", "position 19", "'ef=3'")]
     [TestCase("knn(emb, {vector}, k=0)", "position 19", "'k=0'")]
+    [TestCase("knn(emb, {vector}, k=10, ef=9)", "position 25", "from 10")]
+    [TestCase("knn(emb, {vector}, oversample=0.5)", "position 19", "from 1")]
+    [TestCase("knn(emb, {vector}, k=1, k=2)", "position 19", "each once")]
+    [TestCase("knn(emb, {vector}, depth=3)", "position 19", "'depth=3'")]
     [TestCase("knn(emb, {vector}", "position 18", "expected ')'")]
     [TestCase("knn(emb, {vector}) AND body:x", "position 19", "expected the end")]
     [TestCase("body:x AND knn(emb, {vector})", "position 12", "cannot stand")]

@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
@@ -98,6 +99,41 @@ public class InspectTests
         Assert.That(
             json.RootElement.GetProperty("diskBytes").GetInt64(),
             Is.EqualTo(new DirectoryInfo(folder).EnumerateFiles().Where(f => f.Name.StartsWith('_')).Sum(f => f.Length)));
+    }
+
+    [Test]
+    public void GraphsAreMeasuredAndTheirOptionsRemembered()
+    {
+        const int Count = 1500;
+        var random = new Random(3);
+        string collection = _cli.Write("many.tsv", string.Concat(Enumerable.Range(0, Count).Select(i => $"d{i}\tword{i}\n")));
+        string vectors = _cli.WriteFloats("many.f32", [.. Enumerable.Range(0, Count * 16).Select(_ => (float)random.NextDouble() - 0.5f)]);
+        string index = _cli.PathOf("graphs");
+        CliRunner.RunWell("index", "--collection", collection, "--index", index, "--dense", $"emb={vectors},index=hnsw,m=8,efc=40,encoding=float16");
+        using JsonDocument json = JsonDocument.Parse(CliRunner.RunWell("inspect", "--index", index, "--json"));
+        JsonElement emb = Vectors(json.RootElement, "emb");
+        JsonElement graph = emb.GetProperty("graphs").EnumerateArray().Single();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((emb.GetProperty("index").GetString(), emb.GetProperty("encoding").GetString()), Is.EqualTo(("Hnsw", "Float16")));
+            Assert.That((emb.GetProperty("m").GetInt32(), emb.GetProperty("efConstruction").GetInt32()), Is.EqualTo((8, 40)));
+            Assert.That(graph.GetProperty("nodes").GetInt32(), Is.EqualTo(Count));
+            Assert.That(graph.GetProperty("unreachable").GetInt32(), Is.LessThan(Count / 100));
+            Assert.That(graph.GetProperty("leastLinks").GetInt32(), Is.Positive);
+            Assert.That(graph.GetProperty("mostLinks").GetInt32(), Is.LessThanOrEqualTo(16));
+            Assert.That(graph.GetProperty("meanLinks").GetDouble(), Is.InRange(4, 16));
+            Assert.That(graph.GetProperty("selfRecall").GetDouble(), Is.GreaterThan(0.95));
+            Assert.That(emb.GetProperty("diskBytes").EnumerateObject().Select(e => e.Name), Does.Contain("vhg"));
+            Assert.That(CliRunner.RunWell("inspect", "--index", index), Does.Contain("graph M=8 efc=40").And.Contain("find themselves"));
+        });
+
+        // Updates come as plain values; what the field is, is known from before and remembered.
+        string one = _cli.WriteFloats("one.f32", [.. Enumerable.Repeat(1f, 16)]);
+        CliRunner.RunWell("add-vectors", "--index", index, "--dense", $"emb={one},ids={_cli.Write("one.txt", "d7\n")}", "--max-segments", "1");
+        using JsonDocument again = JsonDocument.Parse(CliRunner.RunWell("inspect", "--index", index, "--json"));
+        Assert.That(Vectors(again.RootElement, "emb").GetProperty("efConstruction").GetInt32(), Is.EqualTo(40));
+        Assert.That(Vectors(again.RootElement, "emb").GetProperty("graphs").GetArrayLength(), Is.EqualTo(1));
     }
 
     [Test]

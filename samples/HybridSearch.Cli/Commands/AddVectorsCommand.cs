@@ -14,7 +14,7 @@ internal static class AddVectorsCommand
         var dense = new Option<string[]>(DenseArgument.Option)
         {
             Description = $"A vector field, the file of its vectors ({VectorLayout.Extensions}) and the ids of its rows, one a line; may be given again. "
-                + "Keys: ids=IDS.txt, dim=D, similarity=cosine|dot|euclidean|mip, zero=reject|skip",
+                + $"Keys: {DenseArgument.KeysHelp}",
             Required = true,
             HelpName = "FIELD=FILE,ids=IDS.txt[,key=value...]",
         };

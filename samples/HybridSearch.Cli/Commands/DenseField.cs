@@ -15,7 +15,7 @@ internal sealed class DenseField : IDisposable
     private readonly IReadOnlyDictionary<string, long>? _rows;
     private readonly string? _idsFile;
 
-    private DenseField(DenseArgument argument, VectorFile vectors, IReadOnlyDictionary<string, long>? rows)
+    private DenseField(DenseArgument argument, VectorFile vectors, IReadOnlyDictionary<string, long>? rows, VectorFieldOptions? held)
     {
         Name = argument.Field;
         _vectors = vectors;
@@ -23,7 +23,7 @@ internal sealed class DenseField : IDisposable
         _idsFile = argument.IdsFile;
         try
         {
-            Options = new VectorFieldOptions(vectors.Dimension, argument.Similarity) { ZeroVectors = argument.Zeros };
+            Options = argument.NewOptions(vectors.Dimension, held);
         }
         catch (ArgumentException e)
         {
@@ -43,22 +43,26 @@ internal sealed class DenseField : IDisposable
 
     /// <summary>Opens the file whose rows a file of ids names.</summary>
     /// <param name="argument">What the command line says.</param>
-    public static DenseField Open(DenseArgument argument) => Open(argument, IdList.Read(argument.IdsFile!));
+    /// <param name="held">The vector fields of the index.</param>
+    public static DenseField Open(DenseArgument argument, IReadOnlyDictionary<string, VectorFieldOptions> held) =>
+        Open(argument, IdList.Read(argument.IdsFile!), held.GetValueOrDefault(argument.Field));
 
     /// <summary>Opens the file and checks that its rows belong to the documents.</summary>
     /// <param name="argument">What the command line says.</param>
     /// <param name="collection">The documents' file, for messages.</param>
     /// <param name="documents">How many documents there are.</param>
-    public static DenseField Open(DenseArgument argument, string collection, long documents)
+    /// <param name="heldFields">The vector fields of the index.</param>
+    public static DenseField Open(DenseArgument argument, string collection, long documents, IReadOnlyDictionary<string, VectorFieldOptions> heldFields)
     {
+        VectorFieldOptions? held = heldFields.GetValueOrDefault(argument.Field);
         if (argument.IdsFile is null)
         {
-            return Open(argument, VectorFile.Open(argument.File, argument.Dimension, documents, $"documents of {collection}"), rows: null);
+            return Open(argument, VectorFile.Open(argument.File, argument.Dimension, documents, $"documents of {collection}"), rows: null, held);
         }
 
         IReadOnlyDictionary<string, long> rows = IdList.Read(argument.IdsFile);
         CheckIds(argument.IdsFile, rows, collection);
-        return Open(argument, rows);
+        return Open(argument, rows, held);
     }
 
     /// <summary>The field of one document, or null where it has no vector.</summary>
@@ -97,14 +101,14 @@ internal sealed class DenseField : IDisposable
 
     public void Dispose() => _vectors.Dispose();
 
-    private static DenseField Open(DenseArgument argument, IReadOnlyDictionary<string, long> rows) =>
-        Open(argument, VectorFile.Open(argument.File, argument.Dimension, rows.Count, $"ids of {argument.IdsFile}"), rows);
+    private static DenseField Open(DenseArgument argument, IReadOnlyDictionary<string, long> rows, VectorFieldOptions? held) =>
+        Open(argument, VectorFile.Open(argument.File, argument.Dimension, rows.Count, $"ids of {argument.IdsFile}"), rows, held);
 
-    private static DenseField Open(DenseArgument argument, VectorFile vectors, IReadOnlyDictionary<string, long>? rows)
+    private static DenseField Open(DenseArgument argument, VectorFile vectors, IReadOnlyDictionary<string, long>? rows, VectorFieldOptions? held)
     {
         try
         {
-            return new DenseField(argument, vectors, rows);
+            return new DenseField(argument, vectors, rows, held);
         }
         catch
         {

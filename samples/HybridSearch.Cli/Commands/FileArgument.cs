@@ -39,29 +39,30 @@ internal sealed class FileArgument
     public string File { get; }
 
     /// <summary>The dimension after <c>dim=</c>, if any.</summary>
-    public int? Dimension
-    {
-        get
-        {
-            if (this["dim"] is not { } text)
-            {
-                return null;
-            }
-
-            return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int dimension) && dimension > 0
-                ? dimension
-                : throw new UsageException($"{_option}: dim={text} is no whole number from 1.");
-        }
-    }
+    public int? Dimension => Number("dim");
 
     public string? this[string key] => _values.GetValueOrDefault(key);
 
-    /// <summary>The value of a key that names one of several things.</summary>
-    public T Choice<T>(string key, T otherwise, params (string Name, T Value)[] choices)
+    /// <summary>The value of a key that is a whole number from 1, if it is given.</summary>
+    public int? Number(string key)
     {
         if (this[key] is not { } text)
         {
-            return otherwise;
+            return null;
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0
+            ? number
+            : throw new UsageException($"{_option}: {key}={text} is no whole number from 1.");
+    }
+
+    /// <summary>The value of a key that names one of several things, if it is given.</summary>
+    public T? Choice<T>(string key, params (string Name, T Value)[] choices)
+        where T : struct
+    {
+        if (this[key] is not { } text)
+        {
+            return null;
         }
 
         foreach ((string name, T value) in choices)

@@ -37,7 +37,7 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
         {
             foreach (DenseArgument argument in plan.Dense)
             {
-                fields.Add(DenseField.Open(argument, plan.Collection, documents));
+                fields.Add(DenseField.Open(argument, plan.Collection, documents, folder.VectorFields));
             }
 
             Write(folder, documents, fields, watch);

@@ -21,7 +21,7 @@ internal static class IndexCommand
         var dense = new Option<string[]>(DenseArgument.Option)
         {
             Description = $"A vector field and the file of its vectors ({VectorLayout.Extensions}), one row a document; may be given again. "
-                + "Keys: dim=D, similarity=cosine|dot|euclidean|mip, zero=reject|skip, ids=IDS.txt (the documents of the rows, if not all in order)",
+                + $"Keys: {DenseArgument.KeysHelp} (the documents of the rows, if not all in order)",
             HelpName = "FIELD=FILE[,key=value...]",
         };
         Option<int?> maxSegments = Options.Count("--max-segments", "Merge down to this many segments at the end");

@@ -43,6 +43,9 @@ internal sealed class IndexedField
 
     public VectorStorage? Vectors { get; private set; }
 
+    /// <summary>The graphs over its vectors, one a segment that has one.</summary>
+    public IReadOnlyList<GraphHealth> Graphs { get; private set; } = [];
+
     /// <summary>The fields in the order of their numbers.</summary>
     public static IReadOnlyList<IndexedField> All(DirectoryReader reader)
     {
@@ -66,6 +69,7 @@ internal sealed class IndexedField
             if (fields.TryGetValue(name, out IndexedField? field) && field.DocValues == DocValuesType.BINARY)
             {
                 field.Vectors = VectorStorage.Measure(reader, name, vectors);
+                field.Graphs = GraphHealth.Measure(reader, name);
             }
         }
 

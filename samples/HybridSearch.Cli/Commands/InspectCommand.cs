@@ -7,6 +7,7 @@ using HybridSearch.Cli.Output;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
 using Lucene.Net.Vectors.Codecs;
+using Lucene.Net.Vectors.Index;
 
 namespace HybridSearch.Cli.Commands;
 
@@ -72,9 +73,21 @@ internal static class InspectCommand
                 leftColumns: 3,
                 fields.Where(f => f.Vectors is not null).Select(f => (IReadOnlyList<string>)
                 [
-                    f.Name, f.Vectors!.Options.ToString(), string.Join(", ", f.Vectors.DiskBytes.Select(e => $"{e.Key} {Text(e.Value)}")),
+                    f.Name, Describe(f.Vectors!.Options), string.Join(", ", f.Vectors.DiskBytes.Select(e => $"{e.Key} {Text(e.Value)}")),
                     Text(f.Vectors.Count), Text(f.Vectors.PlainCount), Text(f.Vectors.TotalBytes),
                 ])));
+        }
+
+        if (fields.Any(f => f.Graphs.Count > 0))
+        {
+            terminal.Write(Tables.Create(
+                ["graph of", "segment", "vectors", "levels", "least links", "mean", "most", "unreachable", "find themselves"],
+                leftColumns: 2,
+                fields.SelectMany(f => f.Graphs.Select(g => (IReadOnlyList<string>)
+                [
+                    f.Name, g.Segment, Text(g.Nodes), Text(g.MaxLevel + 1), Text(g.LeastLinks), g.MeanLinks.ToString("F1", CultureInfo.InvariantCulture), Text(g.MostLinks),
+                    Text(g.Unreachable), g.SelfRecall.ToString("F4", CultureInfo.InvariantCulture),
+                ]))));
         }
 
         terminal.Write(Tables.Create(
@@ -84,6 +97,9 @@ internal static class InspectCommand
         terminal.WriteLine(
             $"{segments.Sum(s => s.NumDocs)} documents, {extensions.Values.Sum()} bytes on disk, {segments.Sum(s => s.RamBytesUsed())} bytes of memory for the segments' readers.");
     }
+
+    private static string Describe(VectorFieldOptions options) =>
+        options.Index == VectorIndex.Hnsw ? string.Create(CultureInfo.InvariantCulture, $"{options}, graph M={options.M} efc={options.EfConstruction}") : options.ToString();
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

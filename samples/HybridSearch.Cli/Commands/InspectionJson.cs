@@ -64,9 +64,30 @@ internal sealed class InspectionJson(Utf8JsonWriter json)
             json.WriteNumber("count", vectors.Count);
             json.WriteNumber("plainCount", vectors.PlainCount);
             Write("diskBytes", vectors.DiskBytes);
+            json.WriteStartArray("graphs");
+            foreach (GraphHealth graph in field.Graphs)
+            {
+                Write(graph);
+            }
+
+            json.WriteEndArray();
             json.WriteEndObject();
         }
 
+        json.WriteEndObject();
+    }
+
+    private void Write(GraphHealth graph)
+    {
+        json.WriteStartObject();
+        json.WriteString("segment", graph.Segment);
+        json.WriteNumber("nodes", graph.Nodes);
+        json.WriteNumber("maxLevel", graph.MaxLevel);
+        json.WriteNumber("leastLinks", graph.LeastLinks);
+        json.WriteNumber("meanLinks", graph.MeanLinks);
+        json.WriteNumber("mostLinks", graph.MostLinks);
+        json.WriteNumber("unreachable", graph.Unreachable);
+        json.WriteNumber("selfRecall", graph.SelfRecall);
         json.WriteEndObject();
     }
 
@@ -75,6 +96,14 @@ internal sealed class InspectionJson(Utf8JsonWriter json)
         json.WriteNumber("dimensions", options.Dimensions);
         json.WriteString("similarity", options.Similarity.ToString());
         json.WriteString("encoding", options.Encoding.ToString());
+        json.WriteBoolean("keepRaw", options.KeepRaw);
+        json.WriteString("index", options.Index.ToString());
+        if (options.Index == VectorIndex.Hnsw)
+        {
+            json.WriteNumber("m", options.M);
+            json.WriteNumber("efConstruction", options.EfConstruction);
+        }
+
     }
 
     private void Write(string name, IReadOnlyDictionary<string, long> bytes)

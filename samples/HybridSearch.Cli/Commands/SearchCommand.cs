@@ -19,7 +19,7 @@ internal static class SearchCommand
         var query = new Option<string?>("--query") { Description = "One query", HelpName = "TEXT" };
         var with = new Option<string>("--with")
         {
-            Description = "How to search: body:({query}), knn(FIELD, {vector}, k=N) or hybrid(rrf, A, B)",
+            Description = "How to search: body:({query}), knn(FIELD, {vector}, k=N, ef=N) or hybrid(rrf, A, B)",
             Required = true,
             HelpName = "EXPRESSION",
         };

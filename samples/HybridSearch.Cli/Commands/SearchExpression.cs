@@ -114,6 +114,25 @@ internal abstract partial class SearchExpression
         throw Error(end, "found the end; expected ')'");
     }
 
+    // Takes the arguments of the form name=value off the end, each with its place.
+    private static Dictionary<string, (string Value, int Start)> TakeNamed(string text, List<(int Start, int End)> arguments, params string[] names)
+    {
+        var values = new Dictionary<string, (string Value, int Start)>(StringComparer.Ordinal);
+        while (arguments.Count > 0 && NamedArgument().Match(text[arguments[^1].Start..arguments[^1].End]) is { Success: true } named)
+        {
+            int start = arguments[^1].Start;
+            string name = named.Groups[1].Value;
+            if (Array.IndexOf(names, name) < 0 || !values.TryAdd(name, (named.Groups[2].Value, start)))
+            {
+                throw Error(start, $"found '{named.Value.Trim()}'; expected {string.Join(", ", Array.ConvertAll(names, n => $"{n}=N"))}, each once");
+            }
+
+            arguments.RemoveAt(arguments.Count - 1);
+        }
+
+        return values;
+    }
+
     // Takes k=N off the end of the arguments.
     private static int? TakeDepth(string text, List<(int Start, int End)> arguments)
     {
@@ -187,16 +206,25 @@ internal abstract partial class SearchExpression
     }
 
     /// <summary>The nearest vectors of a field.</summary>
-    private sealed class Knn(string field, int? k) : SearchExpression
+    private sealed class Knn(string field, int? k, int? ef, float oversample) : SearchExpression
     {
         public override bool NeedsVector => true;
 
         public static Knn Parse(string text, List<(int Start, int End)> arguments)
         {
-            int? k = TakeDepth(text, arguments);
+            Dictionary<string, (string Value, int Start)> named = TakeNamed(text, arguments, "k", "ef", "oversample");
+            int? k = Count(named, "k", 1);
+            int? ef = Count(named, "ef", k ?? DefaultDepth);
+            float oversample = 1;
+            if (named.TryGetValue("oversample", out (string Value, int Start) given)
+                && (!float.TryParse(given.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out oversample) || !float.IsFinite(oversample) || oversample < 1))
+            {
+                throw Error(given.Start, $"found 'oversample={given.Value}'; expected oversample=N with a number from 1");
+            }
+
             if (arguments.Count != 2)
             {
-                throw Error(arguments.Count == 0 ? 0 : arguments[0].Start, $"knn(...) takes a field, {VectorPlace} and k=N");
+                throw Error(arguments.Count == 0 ? 0 : arguments[0].Start, $"knn(...) takes a field, {VectorPlace}, k=N, and if need be ef=N and oversample=N");
             }
 
             string field = text[arguments[0].Start..arguments[0].End].Trim();
@@ -206,7 +234,7 @@ internal abstract partial class SearchExpression
             }
 
             return text[arguments[1].Start..arguments[1].End].Trim() == VectorPlace
-                ? new Knn(field, k)
+                ? new Knn(field, k, ef, oversample)
                 : throw Error(arguments[1].Start, $"found '{text[arguments[1].Start..arguments[1].End].Trim()}'; expected {VectorPlace}");
         }
 
@@ -219,11 +247,25 @@ internal abstract partial class SearchExpression
         public override Explanation Explain(SearchContext context, int doc, int depth) =>
             context.WithVector(field, vector => context.Searcher.Explain(Query(context, vector), doc));
 
-        private ExactVectorQuery Query(SearchContext context, float[] vector)
+        private KnnVectorQuery Query(SearchContext context, float[] vector)
         {
             context.RequireVectorField(field);
             VectorFieldOptions? options = context.Index.VectorFields.GetValueOrDefault(field);
-            return new ExactVectorQuery(field, vector, Depth(context, k ?? DefaultDepth), filter: null, options?.Similarity);
+            int depth = Depth(context, k ?? DefaultDepth);
+            int? candidates = ef is { } given ? Math.Max(depth, Depth(context, given)) : null;
+            return new KnnVectorQuery(field, vector, depth, candidates, filter: null, oversample, options?.Similarity);
+        }
+
+        private static int? Count(Dictionary<string, (string Value, int Start)> named, string name, int least)
+        {
+            if (!named.TryGetValue(name, out (string Value, int Start) given))
+            {
+                return null;
+            }
+
+            return int.TryParse(given.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count >= least
+                ? count
+                : throw Error(given.Start, $"found '{name}={given.Value}'; expected {name}=N with a whole number from {least}");
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed class VectorAdder(AddVectorsPlan plan, Terminal terminal)
         {
             foreach (DenseArgument argument in plan.Dense)
             {
-                fields.Add(DenseField.Open(argument));
+                fields.Add(DenseField.Open(argument, held));
             }
 
             fields.ForEach(f => VectorMemory.Remember(userData, f.Name, f.Options));

@@ -24,6 +24,18 @@ internal static class VectorMemory
         ("mip", VectorSimilarity.MaximumInnerProduct),
     ];
 
+    /// <summary>The encodings by their names on the command line.</summary>
+    public static readonly (string Name, VectorEncoding Value)[] Encodings =
+    [
+        ("float32", VectorEncoding.Float32),
+        ("float16", VectorEncoding.Float16),
+        ("int8", VectorEncoding.Int8),
+        ("byte", VectorEncoding.Byte),
+    ];
+
+    /// <summary>The kinds of index by their names on the command line.</summary>
+    public static readonly (string Name, VectorIndex Value)[] Indexes = [("flat", VectorIndex.Flat), ("hnsw", VectorIndex.Hnsw)];
+
     public static Dictionary<string, VectorFieldOptions> FieldsOf(DirectoryReader reader)
     {
         var fields = new Dictionary<string, VectorFieldOptions>(StringComparer.Ordinal);
@@ -59,7 +71,8 @@ internal static class VectorMemory
         foreach (DenseField field in given)
         {
             if (all.TryGetValue(field.Name, out VectorFieldOptions? there)
-                && (there.Dimensions, there.Similarity) != (field.Options.Dimensions, field.Options.Similarity))
+                && (there.Dimensions, there.Similarity, there.Encoding, there.KeepRaw)
+                    != (field.Options.Dimensions, field.Options.Similarity, field.Options.Encoding, field.Options.KeepRaw))
             {
                 throw new BadDataException($"{index}: field {field.Name} holds {there}, but {field.Options} were given; give the same, or another field.");
             }
@@ -70,18 +83,86 @@ internal static class VectorMemory
         return all;
     }
 
-    public static void Remember(IDictionary<string, string> userData, string field, VectorFieldOptions options) =>
-        userData[KeyPrefix + field] = string.Create(
-            CultureInfo.InvariantCulture, $"{options.Dimensions},{Array.Find(Similarities, s => s.Value == options.Similarity).Name}");
+    /// <summary>Writes the options as the command line gives them: the dimensions, the similarity, and the keys of what is not the default.</summary>
+    public static void Remember(IDictionary<string, string> userData, string field, VectorFieldOptions options)
+    {
+        var plain = new VectorFieldOptions(options.Dimensions, options.Similarity);
+        var parts = new List<string> { options.Dimensions.ToString(CultureInfo.InvariantCulture), NameOf(Similarities, options.Similarity) };
+        if (options.Encoding != plain.Encoding)
+        {
+            parts.Add($"encoding={NameOf(Encodings, options.Encoding)}");
+        }
+
+        if (!options.KeepRaw)
+        {
+            parts.Add("raw=drop");
+        }
+
+        if (options.Index != plain.Index)
+        {
+            parts.Add($"index={NameOf(Indexes, options.Index)}");
+        }
+
+        if (options.M != plain.M)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"m={options.M}"));
+        }
+
+        if (options.EfConstruction != plain.EfConstruction)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"efc={options.EfConstruction}"));
+        }
+
+        userData[KeyPrefix + field] = string.Join(',', parts);
+    }
 
     private static VectorFieldOptions? Parse(string value)
     {
         string[] parts = value.Split(',');
-        int similarity = parts.Length == 2 ? Array.FindIndex(Similarities, s => s.Name == parts[1]) : -1;
-        return similarity >= 0
-            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int dimensions)
-            && dimensions is >= 1 and <= VectorFieldOptions.MaxDimensions
-            ? new VectorFieldOptions(dimensions, Similarities[similarity].Value)
-            : null;
+        if (parts.Length < 2 || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int dimensions)
+            || ValueOf(Similarities, parts[1]) is not { } similarity)
+        {
+            return null;
+        }
+
+        try
+        {
+            var options = new VectorFieldOptions(dimensions, similarity);
+            foreach (string part in parts.AsSpan(2))
+            {
+                if (With(options, part.Split('=')) is not { } next)
+                {
+                    return null;
+                }
+
+                options = next;
+            }
+
+            return options;
+        }
+        catch (ArgumentException)
+        {
+            return null; // written by something else, or by a version that allows more
+        }
+    }
+
+    private static VectorFieldOptions? With(VectorFieldOptions options, string[] keyAndValue) => keyAndValue switch
+    {
+        ["encoding", var name] when ValueOf(Encodings, name) is { } encoding => options with { Encoding = encoding },
+        ["raw", "drop"] => options with { KeepRaw = false },
+        ["index", var name] when ValueOf(Indexes, name) is { } index => options with { Index = index },
+        ["m", var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int m) => options with { M = m },
+        ["efc", var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int efc) => options with { EfConstruction = efc },
+        _ => null,
+    };
+
+    private static string NameOf<T>((string Name, T Value)[] names, T value) =>
+        Array.Find(names, n => EqualityComparer<T>.Default.Equals(n.Value, value)).Name;
+
+    private static T? ValueOf<T>((string Name, T Value)[] names, string name)
+        where T : struct
+    {
+        int i = Array.FindIndex(names, n => n.Name == name);
+        return i < 0 ? null : names[i].Value;
     }
 }

@@ -60,7 +60,7 @@ internal sealed class VectorStorage
         if (IsPlain(segment, field))
         {
             PlainCount += count;
-            DiskBytes[Plain] = DiskBytes.GetValueOrDefault(Plain) + (count * Options.Dimensions * sizeof(float));
+            DiskBytes[Plain] = DiskBytes.GetValueOrDefault(Plain) + (count * Options.Dimensions * (Options.Encoding == VectorEncoding.Byte ? 1 : sizeof(float)));
             return;
         }
 
@@ -72,12 +72,21 @@ internal sealed class VectorStorage
             if (fields.TryGetValue(other.Name, out VectorFieldOptions? options) && other.HasDocValues
                 && files.NameOf(other) == files.NameOf(own) && Values(segment, other.Name, fields) is { } beside)
             {
-                all += (double)beside.Count * options.Dimensions;
+                all += (double)beside.Count * BytesOf(options);
             }
         }
 
-        files.AddDocValues(own, all == 0 ? 0 : count * Options.Dimensions / all, DiskBytes);
+        files.AddDocValues(own, all == 0 ? 0 : count * BytesOf(Options) / all, DiskBytes);
     }
+
+    // Of one vector: what it is given as, or what it is encoded to.
+    private static double BytesOf(VectorFieldOptions options) => options.Dimensions * options.Encoding switch
+    {
+        VectorEncoding.Float16 => 2,
+        VectorEncoding.Byte => 1,
+        VectorEncoding.Int8 => options.KeepRaw ? 5 : 1,
+        _ => 4,
+    };
 
     private static bool IsPlain(SegmentReader segment, string field) => segment.GetBinaryDocValues(field) is not FloatVectorValues;
 
