@@ -51,6 +51,8 @@ public class BenchTests
                 Is.EqualTo(new[] { (10, 1, 1.0), (200, 1, 1), (10, 2, 1), (200, 2, 1), (10, 1, .5), (200, 1, .5), (10, 2, .5), (200, 2, .5) }));
             Assert.That(points.Select(p => p.GetProperty("recall").GetDouble()), Is.All.InRange(0.5, 1));
             Assert.That(points.Where(p => p.GetProperty("ef").GetInt32() == Documents).Select(p => p.GetProperty("recall").GetDouble()), Is.All.EqualTo(1), "all are candidates");
+            Assert.That(points[..4].Select(p => p.GetProperty("visited").GetDouble()), Is.All.EqualTo(Documents), "there is no graph");
+            Assert.That(points[4..].Select(p => p.GetProperty("visited").GetDouble()), Is.All.InRange(Documents / 3, Documents * 2 / 3), "half are allowed");
             foreach (string name in new[] { "qps", "cpuQps", "p50Ms", "p99Ms" })
             {
                 Assert.That(points.Select(p => p.GetProperty(name).GetDouble()), Is.All.Positive, name);
@@ -65,6 +67,24 @@ public class BenchTests
         XElement drawing = XDocument.Load(svg).Root!;
         XNamespace ns = "http://www.w3.org/2000/svg";
         Assert.That((drawing.Elements(ns + "polyline").Count(), drawing.Elements(ns + "circle").Count()), Is.EqualTo((4, 8)));
+    }
+
+    [Test]
+    public void AWiderSearchOfAGraphVisitsAndFindsMore()
+    {
+        const int Count = 3000;
+        var random = new Random(9);
+        string collection = _cli.Write("many.tsv", string.Concat(Enumerable.Range(0, Count).Select(i => $"d{i}\tword{i}\n")));
+        string vectors = _cli.WriteFloats("many.f32", [.. Enumerable.Range(0, Count).SelectMany(_ => Vector(random))]);
+        string index = _cli.PathOf("graph");
+        CliRunner.RunWell("index", "--collection", collection, "--index", index, "--dense", $"emb={vectors},index=hnsw", "--max-segments", "1");
+        using JsonDocument json = JsonDocument.Parse(CliRunner.RunWell(
+            "bench", "--index", index, "--field", "emb", "--query-vectors", _queries, "--k", "5", "--ef", "5,40", "--repeat", "1", "--json"));
+        JsonElement[] points = [.. json.RootElement.GetProperty("points").EnumerateArray()];
+
+        Assert.That(points[0].GetProperty("visited").GetDouble(), Is.InRange(5, points[1].GetProperty("visited").GetDouble() - 1));
+        Assert.That(points[1].GetProperty("visited").GetDouble(), Is.LessThan(Count));
+        Assert.That(points[1].GetProperty("recall").GetDouble(), Is.GreaterThan(0.9).And.GreaterThanOrEqualTo(points[0].GetProperty("recall").GetDouble()));
     }
 
     [Test]

@@ -20,6 +20,7 @@ internal static class BenchJson
             json.WriteNumber("cpuQps", point.QueriesPerProcessorSecond);
             json.WriteNumber("p50Ms", point.P50.TotalMilliseconds);
             json.WriteNumber("p99Ms", point.P99.TotalMilliseconds);
+            json.WriteNumber("visited", point.Visited);
             json.WriteNumber("allocatedBytes", point.AllocatedBytes);
             json.WriteEndObject();
         }

@@ -21,6 +21,9 @@ internal sealed record BenchPoint
 
     public required TimeSpan P99 { get; init; }
 
+    /// <summary>Vectors that a query scored, on average.</summary>
+    public required double Visited { get; init; }
+
     /// <summary>Managed bytes that a query allocated, on average.</summary>
     public required double AllocatedBytes { get; init; }
 }

@@ -10,15 +10,18 @@ namespace HybridSearch.Cli.Commands;
 /// <param name="queries">How many there are.</param>
 /// <param name="threads">How many are answered at once.</param>
 /// <param name="search">Answers one, given its number.</param>
-internal sealed class BenchRun(int queries, int threads, Func<int, ScoreDoc[]> search)
+internal sealed class BenchRun(int queries, int threads, Func<int, (ScoreDoc[] Hits, long Visited)> search)
 {
     /// <summary>Answers all once for the recall, which also warms up, then times the repetitions.</summary>
     public BenchPoint Measure(BenchSetting setting, int[][] truth, int repetitions)
     {
         double recall = 0;
+        long visited = 0;
         for (int q = 0; q < queries; q++)
         {
-            recall += BenchTruth.Recall(truth[q], search(q));
+            (ScoreDoc[] hits, long some) = search(q);
+            recall += BenchTruth.Recall(truth[q], hits);
+            visited += some;
         }
 
         double allocated = AllocatedBytes();
@@ -43,6 +46,7 @@ internal sealed class BenchRun(int queries, int threads, Func<int, ScoreDoc[]> s
             QueriesPerProcessorSecond = queries / Math.Max(Median(processorSeconds), 1e-6),
             P50 = Percentile(latencies, 0.50),
             P99 = Percentile(latencies, 0.99),
+            Visited = visited / (double)queries,
             AllocatedBytes = allocated,
         };
     }

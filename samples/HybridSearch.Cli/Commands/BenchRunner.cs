@@ -11,6 +11,7 @@ using Lucene.Net.Search;
 using Lucene.Net.Store;
 using Lucene.Net.Vectors.Codecs;
 using Lucene.Net.Vectors.Index;
+using Lucene.Net.Vectors.Search;
 
 namespace HybridSearch.Cli.Commands;
 
@@ -108,7 +109,7 @@ internal sealed class BenchRunner(BenchPlan plan, Terminal terminal)
 
         void Find(Action<long> report, int q)
         {
-            ScoreDoc[] hits = Search(searcher, q, () => BenchSetting.NewExactQuery(plan.Field, vectors[q], plan.K, filter, similarity));
+            (ScoreDoc[] hits, _) = Search(searcher, q, () => BenchSetting.NewExactQuery(plan.Field, vectors[q], plan.K, filter, similarity));
             truth[q] = Array.ConvertAll(hits, hit => hit.Doc);
             report(Interlocked.Increment(ref done));
         }
@@ -126,11 +127,13 @@ internal sealed class BenchRunner(BenchPlan plan, Terminal terminal)
     }
 
     // A query that does not fit the field is the fault of the file of query vectors.
-    private ScoreDoc[] Search(IndexSearcher searcher, int q, Func<Query> newQuery)
+    private (ScoreDoc[] Hits, long Visited) Search(IndexSearcher searcher, int q, Func<Query> newQuery)
     {
         try
         {
-            return searcher.Search(newQuery(), plan.K).ScoreDocs;
+            // The work is done while the query is rewritten, which then knows what it took.
+            Query found = searcher.Rewrite(newQuery());
+            return (searcher.Search(found, plan.K).ScoreDocs, found is TopDocsQuery hits ? hits.VectorsScored : 0);
         }
         catch (ArgumentException e)
         {
@@ -141,13 +144,13 @@ internal sealed class BenchRunner(BenchPlan plan, Terminal terminal)
     private void Print(List<BenchPoint> points)
     {
         terminal.Write(Tables.Create(
-            ["ef", "oversample", "allowed", "recall", "queries/s", "queries/CPU s", "p50 ms", "p99 ms", "bytes a query"],
+            ["ef", "oversample", "allowed", "recall", "queries/s", "queries/CPU s", "p50 ms", "p99 ms", "visited", "bytes a query"],
             leftColumns: 0,
             points.Select(p => (IReadOnlyList<string>)
             [
                 Text($"{p.Setting.Ef}"), Text($"{p.Setting.Oversample}"), Text($"{p.Setting.FilterRate}"), Text($"{p.Recall:F4}"),
                 Text($"{p.QueriesPerSecond:F0}"), Text($"{p.QueriesPerProcessorSecond:F0}"),
-                Text($"{p.P50.TotalMilliseconds:F3}"), Text($"{p.P99.TotalMilliseconds:F3}"), Text($"{p.AllocatedBytes:F0}"),
+                Text($"{p.P50.TotalMilliseconds:F3}"), Text($"{p.P99.TotalMilliseconds:F3}"), Text($"{p.Visited:F0}"), Text($"{p.AllocatedBytes:F0}"),
             ])));
     }
 
