@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Lucene.Net.Vectors.Numerics;
 
@@ -42,6 +43,7 @@ internal sealed class ByteRowScorer : RowScorer
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Measure(ReadOnlySpan<int> ordinals, Span<float> values)
     {
         Span<int> sums = MemoryMarshal.Cast<float, int>(values);
@@ -66,6 +68,7 @@ internal sealed class ByteRowScorer : RowScorer
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void MeasureRange(int first, Span<float> values)
     {
         Span<int> sums = MemoryMarshal.Cast<float, int>(values);
@@ -90,6 +93,7 @@ internal sealed class ByteRowScorer : RowScorer
     }
 
     // The integers were written where the numbers are to stand.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void ToSingles(Span<float> values)
     {
         for (int i = 0; i < values.Length; i++)

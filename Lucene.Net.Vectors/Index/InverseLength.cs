@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using Lucene.Net.Vectors.Numerics;
 
 namespace Lucene.Net.Vectors.Index;
@@ -20,12 +21,14 @@ internal static class InverseLength
     }
 
     /// <summary>Whether float32 products with a vector of that length can be trusted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsSafe(float inverse)
     {
         return inverse is >= Least and <= Greatest;
     }
 
     /// <summary>The cosine, -1 to 1, of two vectors of safe lengths.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Cosine(float dot, float inverseX, float inverseY)
     {
         return Math.Clamp(dot * inverseX * inverseY, -1f, 1f);

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using Lucene.Net.Vectors.Numerics;
 
 namespace Lucene.Net.Vectors.Index;
@@ -43,6 +44,7 @@ internal sealed class RawRowScorer<TElement> : RowScorer
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Measure(ReadOnlySpan<int> ordinals, Span<float> values)
     {
         if (Options.Similarity == VectorSimilarity.Euclidean)
@@ -63,6 +65,7 @@ internal sealed class RawRowScorer<TElement> : RowScorer
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void MeasureRange(int first, Span<float> values)
     {
         if (Options.Similarity == VectorSimilarity.Euclidean)
@@ -87,6 +90,7 @@ internal sealed class RawRowScorer<TElement> : RowScorer
         return _region.Singles(_inverseLengths, _rows.Count);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private float Cosine(int ordinal, float dot, float inverse)
     {
         if (InverseLength.IsSafe(inverse) && InverseLength.IsSafe(_queryInverse))

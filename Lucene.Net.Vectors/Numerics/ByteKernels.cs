@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using Lucene.Net.Vectors.Support;
 
 namespace Lucene.Net.Vectors.Numerics;
@@ -102,6 +103,7 @@ internal static unsafe class ByteKernels
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CheckedRows<TFormula, TQuery, TRow>(ReadOnlySpan<byte> query, in RowBlock rows, ReadOnlySpan<int> ordinals, Span<int> sums)
         where TFormula : struct, IByteFormula
         where TQuery : struct, IByteElement

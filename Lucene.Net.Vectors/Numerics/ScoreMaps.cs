@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Lucene.Net.Vectors.Numerics;
@@ -11,6 +12,7 @@ namespace Lucene.Net.Vectors.Numerics;
 internal static class ScoreMaps
 {
     /// <summary>(1 + s) / 2, at least 0: for cosines, and dot products of unit vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void FromCosine(Span<float> values)
     {
         Span<Vector<float>> wide = MemoryMarshal.Cast<float, Vector<float>>(values);
@@ -26,6 +28,7 @@ internal static class ScoreMaps
     }
 
     /// <summary>1/2 + s / (dimensions * 2^15), which is 0 to 1: for dot products of signed bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void FromByteDot(Span<float> values, int dimensions)
     {
         float scale = 1f / (dimensions * 32768f);
@@ -36,6 +39,7 @@ internal static class ScoreMaps
     }
 
     /// <summary>1 / (1 + d^2).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void FromSquaredDistance(Span<float> values)
     {
         Span<Vector<float>> wide = MemoryMarshal.Cast<float, Vector<float>>(values);
@@ -51,6 +55,7 @@ internal static class ScoreMaps
     }
 
     /// <summary>1 / (1 - s) below 0, else 1 + s.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void FromInnerProduct(Span<float> values)
     {
         Span<Vector<float>> wide = MemoryMarshal.Cast<float, Vector<float>>(values);

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.Numerics;
@@ -48,6 +49,7 @@ internal sealed class CodeScorer : RowScorer
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Measure(ReadOnlySpan<int> ordinals, Span<float> values)
     {
         // The products stand where the values are to stand.
@@ -60,6 +62,7 @@ internal sealed class CodeScorer : RowScorer
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void MeasureRange(int first, Span<float> values)
     {
         Span<int> products = MemoryMarshal.Cast<float, int>(values);
@@ -80,6 +83,7 @@ internal sealed class CodeScorer : RowScorer
         _comparison = new CodeComparison(_quantizer, corrections, SignBit);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private CodeCorrections Corrections(int ordinal)
     {
         return MemoryMarshal.Read<CodeCorrections>(_corrections.Span(ordinal));
