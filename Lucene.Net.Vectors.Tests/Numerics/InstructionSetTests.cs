@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Runtime.InteropServices;
 using Lucene.Net.Vectors.Numerics;
 using Lucene.Net.Vectors.Tests.Framework;
+using Lucene.Net.Vectors.Tests.Quantization;
 using NUnit.Framework;
 using Cpu = System.Runtime.InteropServices.Architecture;
 
@@ -55,5 +56,6 @@ public sealed class InstructionSetTests
         ChildRun.Passes(typeof(VectorKernelsDoorTests), environment);
         ChildRun.Passes(typeof(HalfElementTests), environment);
         ChildRun.Passes(typeof(ByteKernelsTests<,>), environment);
+        ChildRun.Passes(typeof(CodeComparisonTests), environment);
     }
 }

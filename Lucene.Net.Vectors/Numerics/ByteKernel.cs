@@ -51,4 +51,19 @@ internal readonly unsafe struct ByteKernel<TFormula, TQuery, TRow, TWidth, TShor
     {
         return TWidth.Sum(TWidth.Add(TWidth.Add(sum0, sum1), TWidth.Add(sum2, sum3)));
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ReduceFour(
+        TInt a0, TInt a1, TInt a2, TInt a3,
+        TInt b0, TInt b1, TInt b2, TInt b3,
+        TInt c0, TInt c1, TInt c2, TInt c3,
+        TInt d0, TInt d1, TInt d2, TInt d3,
+        int* results)
+    {
+        results[0] = Reduce(a0, a1, a2, a3);
+        results[1] = Reduce(b0, b1, b2, b3);
+        results[2] = Reduce(c0, c1, c2, c3);
+        results[3] = Reduce(d0, d1, d2, d3);
+    }
 }

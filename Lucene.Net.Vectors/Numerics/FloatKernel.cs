@@ -49,4 +49,19 @@ internal readonly unsafe struct FloatKernel<TFormula, TElement, TWidth, TVec> : 
     {
         return TWidth.Sum(TWidth.Add(TWidth.Add(sum0, sum1), TWidth.Add(sum2, sum3)));
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ReduceFour(
+        TVec a0, TVec a1, TVec a2, TVec a3,
+        TVec b0, TVec b1, TVec b2, TVec b3,
+        TVec c0, TVec c1, TVec c2, TVec c3,
+        TVec d0, TVec d1, TVec d2, TVec d3,
+        float* results)
+    {
+        results[0] = Reduce(a0, a1, a2, a3);
+        results[1] = Reduce(b0, b1, b2, b3);
+        results[2] = Reduce(c0, c1, c2, c3);
+        results[3] = Reduce(d0, d1, d2, d3);
+    }
 }

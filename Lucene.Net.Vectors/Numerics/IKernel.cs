@@ -33,4 +33,15 @@ internal unsafe interface IKernel<TVec, TSum, TResult>
 
     /// <summary>The sum of four registers of sums and of all their lanes.</summary>
     static abstract TResult Reduce(TSum sum0, TSum sum1, TSum sum2, TSum sum3);
+
+    /// <summary>
+    /// The results of four rows, <c>Reduce(a0, a1, a2, a3)</c> and so on: one by one, unless the additions may be done in any
+    /// order and there is a shorter way for four.
+    /// </summary>
+    static abstract void ReduceFour(
+        TSum a0, TSum a1, TSum a2, TSum a3,
+        TSum b0, TSum b1, TSum b2, TSum b3,
+        TSum c0, TSum c1, TSum c2, TSum c3,
+        TSum d0, TSum d1, TSum d2, TSum d3,
+        TResult* results);
 }

@@ -162,10 +162,7 @@ internal static unsafe class KernelLoops<TKernel, TVec, TSum, TResult>
             d3 = TKernel.Accumulate(d3, tail, TKernel.KeepLast(TKernel.LoadRow(rowD, i), left));
         }
 
-        scores[0] = TKernel.Reduce(a0, a1, a2, a3);
-        scores[1] = TKernel.Reduce(b0, b1, b2, b3);
-        scores[2] = TKernel.Reduce(c0, c1, c2, c3);
-        scores[3] = TKernel.Reduce(d0, d1, d2, d3);
+        TKernel.ReduceFour(a0, a1, a2, a3, b0, b1, b2, b3, c0, c1, c2, c3, d0, d1, d2, d3, scores);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -81,4 +81,24 @@ internal readonly unsafe struct VnniKernel<TQuery, TRow> : IKernel<Vector256<byt
     {
         return ShortWidth256.Sum(sum0 + sum1 + (sum2 + sum3));
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ReduceFour(
+        Vector256<int> a0, Vector256<int> a1, Vector256<int> a2, Vector256<int> a3,
+        Vector256<int> b0, Vector256<int> b1, Vector256<int> b2, Vector256<int> b3,
+        Vector256<int> c0, Vector256<int> c1, Vector256<int> c2, Vector256<int> c3,
+        Vector256<int> d0, Vector256<int> d1, Vector256<int> d2, Vector256<int> d3,
+        int* results)
+    {
+#if NET10_0_OR_GREATER
+        // Three rounds of pairwise additions leave the rows' sums side by side, in two halves.
+        Vector256<int> ab = Avx2.HorizontalAdd(a0 + a1 + (a2 + a3), b0 + b1 + (b2 + b3));
+        Vector256<int> cd = Avx2.HorizontalAdd(c0 + c1 + (c2 + c3), d0 + d1 + (d2 + d3));
+        Vector256<int> all = Avx2.HorizontalAdd(ab, cd);
+        (all.GetLower() + all.GetUpper()).Store(results);
+#else
+        throw new System.PlatformNotSupportedException();
+#endif
+    }
 }

@@ -1,6 +1,8 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Lucene.Net.Vectors.Index;
+using Lucene.Net.Vectors.Numerics;
 
 namespace Lucene.Net.Vectors.Quantization;
 
@@ -46,6 +48,26 @@ internal readonly struct CodeComparison
             VectorSimilarity.Euclidean => Math.Max(0, code.Offset + _constant - (2 * residuals)),
             VectorSimilarity.Cosine => Math.Clamp(residuals + code.Offset + _constant, -1, 1),
             _ => residuals + code.Offset + _constant,
+        };
+    }
+
+    /// <summary>Four values at once; each is <see cref="Value"/> bit for bit.</summary>
+    /// <param name="a">The first code's corrections as four 32-bit numbers; then the others'.</param>
+    /// <param name="b">The second's.</param>
+    /// <param name="c">The third's.</param>
+    /// <param name="d">The fourth's.</param>
+    /// <param name="products">The dot products of the levels.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<float> Values(Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d, Vector128<int> products)
+    {
+        FourByFour.Transpose(ref a, ref b, ref c, ref d);
+        Vector128<float> lower = a, step = b, offset = c, sum = Vector128.ConvertToSingle(d.AsInt32()), product = Vector128.ConvertToSingle(products);
+        Vector128<float> residuals = (lower * _perLower) + (step * ((sum * _perSum) + (product * _perProduct)));
+        return _similarity switch
+        {
+            VectorSimilarity.Euclidean => Vector128.Max(Vector128<float>.Zero, offset + Vector128.Create(_constant) - (residuals * 2)),
+            VectorSimilarity.Cosine => Vector128.Min(Vector128.Max(residuals + offset + Vector128.Create(_constant), Vector128.Create(-1f)), Vector128.Create(1f)),
+            _ => residuals + offset + Vector128.Create(_constant),
         };
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.Numerics;
 using Lucene.Net.Vectors.Quantization;
@@ -55,9 +56,19 @@ internal sealed class CodeScorer : RowScorer
         // The products stand where the values are to stand.
         Span<int> products = MemoryMarshal.Cast<float, int>(values);
         ByteKernels.DotRows<Int8Element, UInt8Element>(_query, _codes, ordinals, products);
-        for (int i = 0; i < values.Length; i++)
+        CodeComparison comparison = _comparison;
+        int i = 0;
+        for (; i <= values.Length - Vector128<float>.Count; i += Vector128<float>.Count)
         {
-            values[i] = _comparison.Value(Corrections(ordinals[i]), products[i]);
+            ReadOnlySpan<int> four = ordinals.Slice(i, 4);
+            comparison
+                .Values(Numbers(four[0]), Numbers(four[1]), Numbers(four[2]), Numbers(four[3]), Vector128.Create<int>(products.Slice(i, 4)))
+                .CopyTo(values[i..]);
+        }
+
+        for (; i < values.Length; i++)
+        {
+            values[i] = comparison.Value(Corrections(ordinals[i]), products[i]);
         }
     }
 
@@ -67,9 +78,19 @@ internal sealed class CodeScorer : RowScorer
     {
         Span<int> products = MemoryMarshal.Cast<float, int>(values);
         ByteKernels.DotRows<Int8Element, UInt8Element>(_query, _codes, first, products);
-        for (int i = 0; i < values.Length; i++)
+        CodeComparison comparison = _comparison;
+        int i = 0;
+        for (; i <= values.Length - Vector128<float>.Count; i += Vector128<float>.Count)
         {
-            values[i] = _comparison.Value(Corrections(first + i), products[i]);
+            int at = first + i;
+            comparison
+                .Values(Numbers(at), Numbers(at + 1), Numbers(at + 2), Numbers(at + 3), Vector128.Create<int>(products.Slice(i, 4)))
+                .CopyTo(values[i..]);
+        }
+
+        for (; i < values.Length; i++)
+        {
+            values[i] = comparison.Value(Corrections(first + i), products[i]);
         }
     }
 
@@ -87,5 +108,11 @@ internal sealed class CodeScorer : RowScorer
     private CodeCorrections Corrections(int ordinal)
     {
         return MemoryMarshal.Read<CodeCorrections>(_corrections.Span(ordinal));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector128<float> Numbers(int ordinal)
+    {
+        return MemoryMarshal.Read<Vector128<float>>(_corrections.Span(ordinal));
     }
 }
