@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
+using Lucene.Net.Vectors.Codecs;
 using Lucene.Net.Vectors.Codecs.Hnsw;
 using Lucene.Net.Vectors.Documents;
 using Lucene.Net.Vectors.Graphs;
@@ -43,6 +44,52 @@ public sealed class HnswVectorsFormatTests : VectorFormatTestCase
         float[][] vectors = Vectors(1_500);
         byte[][] files = [.. Enumerable.Range(0, 2).Select(_ => File.ReadAllBytes(GraphFile(Write(options, vectors))))];
         Assert.That(files[1], Is.EqualTo(files[0]));
+    }
+
+    [Test]
+    public void SeveralThreadsBuildAGraphAsGood()
+    {
+        VectorFieldOptions options = Options(Dimensions, VectorSimilarity.Cosine);
+        float[][] vectors = Vectors(3_000);
+        HybridCodec codec = new(new Dictionary<string, VectorFieldOptions> { [Field] = options }, buildThreads: 3);
+        using DirectoryReader reader = DirectoryReader.Open(Write(options, vectors, codec));
+        Assert.That(Recall(reader, options, vectors, 100), Is.GreaterThan(0.95));
+        Assert.That(() => new HybridCodec(codec.Fields, 0), Throws.InstanceOf<ArgumentException>());
+    }
+
+    [Test]
+    public void SegmentsMergeToAGraphAsGood()
+    {
+        VectorFieldOptions options = Options(Dimensions, VectorSimilarity.Euclidean);
+        float[][] vectors = Vectors(5_000);
+        FSDirectory directory = NewFSDirectory();
+        IndexWriterConfig config = NewConfig(NewCodec(options));
+        config.MergePolicy = NoMergePolicy.NO_COMPOUND_FILES;
+        config.MaxBufferedDocs = 10_000;
+        config.RAMBufferSizeMB = 256;
+        using (IndexWriter writer = new(directory, config))
+        {
+            for (int i = 0; i < vectors.Length; i++)
+            {
+                writer.AddDocument(NewDocument(Id(i), vectors[i], options));
+                if (i % 1_500 == 1_499)
+                {
+                    writer.Commit();
+                }
+            }
+
+            writer.DeleteDocuments(new Term("id", Id(4_000)));
+        }
+
+        using (IndexWriter writer = new(directory, NewConfig(NewCodec(options))))
+        {
+            writer.ForceMerge(1);
+        }
+
+        vectors[4_000] = [.. Enumerable.Repeat(100f, Dimensions)];
+        using DirectoryReader reader = DirectoryReader.Open(directory);
+        Assert.That(Values(reader).Graph!.Count, Is.EqualTo(4_999));
+        Assert.That(Recall(reader, options, vectors, 100), Is.GreaterThan(0.95));
     }
 
     [Test]
@@ -143,10 +190,10 @@ public sealed class HnswVectorsFormatTests : VectorFormatTestCase
         return [.. Enumerable.Range(0, count).Select(_ => BruteForce.RandomUnitVector(Random, Dimensions))];
     }
 
-    private FSDirectory Write(VectorFieldOptions options, float[][] vectors)
+    private FSDirectory Write(VectorFieldOptions options, float[][] vectors, HybridCodec? codec = null)
     {
         FSDirectory directory = NewFSDirectory();
-        IndexWriterConfig config = NewConfig(NewCodec(options));
+        IndexWriterConfig config = NewConfig(codec ?? NewCodec(options));
         config.UseCompoundFile = false;
         config.MaxBufferedDocs = vectors.Length + 1;
         config.RAMBufferSizeMB = 256;

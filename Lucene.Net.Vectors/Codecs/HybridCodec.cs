@@ -36,11 +36,16 @@ public sealed class HybridCodec : FilterCodec
 
     /// <summary>For writing the vector fields named; every other field is the host's.</summary>
     /// <param name="fields">What each vector field is.</param>
-    public HybridCodec(IReadOnlyDictionary<string, VectorFieldOptions> fields)
+    /// <param name="buildThreads">
+    /// Threads that build the graph of one segment, at least 1. With one, the same documents give the same files; more give graphs as
+    /// good, sooner.
+    /// </param>
+    /// <exception cref="ArgumentException">An argument is out of its range, or a field's options contradict one another.</exception>
+    public HybridCodec(IReadOnlyDictionary<string, VectorFieldOptions> fields, int buildThreads = 1)
         : base(new Lucene46Codec())
     {
         Fields = new Dictionary<string, VectorFieldOptions>(Guard.NotNull(fields), StringComparer.Ordinal);
-        _docValuesFormat = new HybridDocValuesFormat(Fields);
+        _docValuesFormat = new HybridDocValuesFormat(Fields, buildThreads);
     }
 
     /// <summary>The vector fields this codec writes.</summary>

@@ -27,7 +27,7 @@ internal sealed class HybridDocValuesFormat : DocValuesFormat
     private readonly QuantizedVectorsFormat _quantized;
     private readonly HnswVectorsFormat _hnsw;
 
-    public HybridDocValuesFormat(IReadOnlyDictionary<string, VectorFieldOptions> fields)
+    public HybridDocValuesFormat(IReadOnlyDictionary<string, VectorFieldOptions> fields, int buildThreads)
     {
         foreach (KeyValuePair<string, VectorFieldOptions> field in fields)
         {
@@ -40,7 +40,7 @@ internal sealed class HybridDocValuesFormat : DocValuesFormat
         _fields = fields;
         _flat = new FlatVectorsFormat(fields);
         _quantized = new QuantizedVectorsFormat(fields);
-        _hnsw = new HnswVectorsFormat(fields, FormatOfVectors);
+        _hnsw = new HnswVectorsFormat(fields, FormatOfVectors, buildThreads);
     }
 
     /// <inheritdoc/>

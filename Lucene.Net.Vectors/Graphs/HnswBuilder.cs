@@ -166,8 +166,13 @@ internal sealed class HnswBuilder
         beam.Begin(Graph.Count, width);
         beam.Visited.Add(node);
         beam.Enter(worker.Scorer, CollectionsMarshal.AsSpan(worker.Near));
+        Span<long> near = worker.Keys(beam.Size);
+        beam.Keys.CopyTo(near);
         beam.Walk(Graph, 0, worker.Scorer);
+
+        // The near ones stay candidates even where nearer ones drove them out: they lie in diverse directions already.
         worker.KeepFound(0);
+        worker.AddFound(0, near);
         Link(0, node, worker);
     }
 

@@ -62,6 +62,30 @@ internal sealed class HnswWorker(INodeScorer scorer, HnswParameters parameters) 
         _foundCount[level] = keys.Length;
     }
 
+    /// <summary>Adds keys, best first, to what was kept of a level, such as are not there yet.</summary>
+    public void AddFound(int level, ReadOnlySpan<long> keys)
+    {
+        int count = _foundCount[level], most = count + keys.Length;
+        if (_found[level].Length < most)
+        {
+            Array.Resize(ref _found[level], most);
+        }
+
+        Span<long> found = _found[level];
+        int end = count;
+        foreach (long key in keys)
+        {
+            if (!found[..count].Contains(key))
+            {
+                found[end++] = key;
+            }
+        }
+
+        found[..end].Sort();
+        found[..end].Reverse();
+        _foundCount[level] = end;
+    }
+
     /// <summary>What <see cref="KeepFound"/> kept.</summary>
     public Span<long> Found(int level)
     {
