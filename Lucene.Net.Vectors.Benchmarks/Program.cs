@@ -1,4 +1,5 @@
 using System;
+using Lucene.Net.Vectors.Benchmarks.Graphs;
 using Lucene.Net.Vectors.Benchmarks.Host;
 using Lucene.Net.Vectors.Benchmarks.Scans;
 
@@ -17,9 +18,26 @@ internal static class Program
             case ["scan"]:
                 ScanBandwidth.Run();
                 return 0;
+            case ["graphs", .. var rest]:
+                GraphRuns.Search(GraphArguments.Parse(rest));
+                return 0;
+            case ["build", .. var rest]:
+                GraphRuns.Build(GraphArguments.Parse(rest));
+                return 0;
+            case ["merge", .. var rest]:
+                GraphRuns.Merge(GraphArguments.Parse(rest));
+                return 0;
+            case ["generations", .. var rest]:
+                GraphRuns.Generations(GraphArguments.Parse(rest));
+                return 0;
             default:
                 Console.Error.WriteLine("host FOLDER     index and search FOLDER/collection.tsv with whatever Lucene.Net this was built with");
                 Console.Error.WriteLine("scan            exact search against the machine's memory bandwidth");
+                Console.Error.WriteLine("graphs FOLDER DIM       recall and speed of a graph over FOLDER/base.f32, beside hnswlib");
+                Console.Error.WriteLine("build FOLDER DIM        time to build it on one thread and on two, beside hnswlib");
+                Console.Error.WriteLine("merge FOLDER DIM        merging ten segments against building one");
+                Console.Error.WriteLine("generations FOLDER DIM  replacing vectors and merging, again and again");
+                Console.Error.WriteLine(GraphArguments.Usage);
                 return 2;
         }
     }

@@ -1,0 +1,101 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using Lucene.Net.Vectors.Index;
+
+namespace Lucene.Net.Vectors.Benchmarks.Graphs;
+
+/// <summary>What the command line says of a measurement of graphs: <c>FOLDER DIM</c>, then options with a value each.</summary>
+internal sealed class GraphArguments
+{
+    public const string Usage = """
+              [--peer PROGRAM]         hnswlib's driver, run in turns with ours
+              [--similarity dot|cosine|euclidean] [--encoding float32|float16|int8] [--m 16] [--efc 100]
+              [--index FOLDER]         keep the index there, and use the one that is there; else a temporary one
+              [--count N]              only the first N vectors (the true neighbours are computed)
+              [--segments N]           graphs: built as N segments and merged; merge: how many are merged
+              [--ef 16,32,...] [--oversample 1] [--rounds 3] [--threads 1]
+              [--generations 10] [--replaced 0.1]
+        """;
+
+    private static readonly int[] DefaultEf = [16, 32, 64, 96, 128, 192, 256, 384, 512];
+
+    private readonly Dictionary<string, string> _options = new(StringComparer.Ordinal);
+
+    private GraphArguments(string folder, int dimensions)
+    {
+        Folder = folder;
+        Dimensions = dimensions;
+    }
+
+    public string Folder { get; }
+
+    public int Dimensions { get; }
+
+    public string? Peer => _options.GetValueOrDefault("--peer");
+
+    public string? Index => _options.GetValueOrDefault("--index");
+
+    public int Count => Number("--count", int.MaxValue);
+
+    public int Segments(int usual) => Number("--segments", usual);
+
+    public int Rounds => Number("--rounds", 3);
+
+    public int Threads => Number("--threads", 1);
+
+    public int Generations => Number("--generations", 10);
+
+    public double Replaced => double.Parse(_options.GetValueOrDefault("--replaced", "0.1"), CultureInfo.InvariantCulture);
+
+    public float Oversample => float.Parse(_options.GetValueOrDefault("--oversample", "1"), CultureInfo.InvariantCulture);
+
+    public int[] Ef => _options.TryGetValue("--ef", out string? list) ? Array.ConvertAll(list.Split(','), Number) : DefaultEf;
+
+    public VectorFieldOptions Options => new(Dimensions, Similarity)
+    {
+        Encoding = Enum.Parse<VectorEncoding>(_options.GetValueOrDefault("--encoding", nameof(VectorEncoding.Float32)), ignoreCase: true),
+        Index = VectorIndex.Hnsw,
+        M = Number("--m", 16),
+        EfConstruction = Number("--efc", 100),
+    };
+
+    private VectorSimilarity Similarity => _options.GetValueOrDefault("--similarity", "dot") switch
+    {
+        "dot" => VectorSimilarity.DotProduct,
+        "cosine" => VectorSimilarity.Cosine,
+        "euclidean" => VectorSimilarity.Euclidean,
+        string other => throw new ArgumentException($"--similarity: dot, cosine or euclidean, not {other}"),
+    };
+
+    public static GraphArguments Parse(ReadOnlySpan<string> words)
+    {
+        if (words.Length < 2 || words.Length % 2 != 0)
+        {
+            throw new ArgumentException("FOLDER DIM, then options with a value each");
+        }
+
+        GraphArguments arguments = new(words[0], Number(words[1]));
+        for (int i = 2; i < words.Length; i += 2)
+        {
+            if (!words[i].StartsWith("--", StringComparison.Ordinal) || !Usage.Contains($"[{words[i]} ", StringComparison.Ordinal))
+            {
+                throw new ArgumentException($"no such option: {words[i]}");
+            }
+
+            arguments._options[words[i]] = words[i + 1];
+        }
+
+        return arguments;
+    }
+
+    private static int Number(string text)
+    {
+        return int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+    }
+
+    private int Number(string option, int usual)
+    {
+        return _options.TryGetValue(option, out string? text) ? Number(text) : usual;
+    }
+}

@@ -1,0 +1,121 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Runtime.InteropServices;
+using System.Threading.Tasks;
+using Lucene.Net.Vectors.Index;
+using Lucene.Net.Vectors.Numerics;
+
+namespace Lucene.Net.Vectors.Benchmarks.Graphs;
+
+/// <summary>Vectors, queries and the queries' true neighbours, as the peer's driver reads them: base.f32, queries.f32, truth.ivecs.</summary>
+internal sealed class VectorSet
+{
+    private const string BaseFile = "base.f32", QueriesFile = "queries.f32", TruthFile = "truth.ivecs";
+    private const int Neighbours = 100; // as many as the peer's driver asks for
+
+    private VectorSet(float[][] vectors, float[][] queries, int[][] truth)
+    {
+        Vectors = vectors;
+        Queries = queries;
+        Truth = truth;
+    }
+
+    public float[][] Vectors { get; }
+
+    public float[][] Queries { get; }
+
+    /// <summary>For each query, its nearest vectors, best first.</summary>
+    public int[][] Truth { get; }
+
+    /// <summary>Reads a folder; the true neighbours are computed where the file is missing or not all vectors are wanted.</summary>
+    public static VectorSet Read(string folder, VectorFieldOptions options, int most)
+    {
+        float[][] vectors = Rows(Path.Combine(folder, BaseFile), options.Dimensions);
+        float[][] queries = Rows(Path.Combine(folder, QueriesFile), options.Dimensions);
+        string truth = Path.Combine(folder, TruthFile);
+        return most >= vectors.Length && File.Exists(truth)
+            ? new VectorSet(vectors, queries, Lists(truth))
+            : Of(vectors[..Math.Min(most, vectors.Length)], queries, options.Similarity);
+    }
+
+    /// <summary>A set whose true neighbours are computed.</summary>
+    public static VectorSet Of(float[][] vectors, float[][] queries, VectorSimilarity similarity)
+    {
+        int[][] truth = new int[queries.Length][];
+        Parallel.For(0, queries.Length, q =>
+        {
+            double[] keys = new double[vectors.Length];
+            int[] nodes = [.. Enumerable.Range(0, vectors.Length)];
+            for (int i = 0; i < vectors.Length; i++)
+            {
+                keys[i] = similarity switch
+                {
+                    VectorSimilarity.Euclidean => VectorKernels.SquaredEuclidean(queries[q], vectors[i]),
+                    VectorSimilarity.Cosine => -VectorKernels.Cosine(queries[q], vectors[i]),
+                    _ => -VectorKernels.Dot(queries[q], vectors[i]),
+                };
+            }
+
+            Array.Sort(keys, nodes);
+            truth[q] = nodes[..Math.Min(Neighbours, nodes.Length)];
+        });
+        return new VectorSet(vectors, queries, truth);
+    }
+
+    /// <summary>Share of the queries' true <paramref name="k"/> neighbours that were found.</summary>
+    public double Recall(int[][] found, int k)
+    {
+        long hits = 0;
+        for (int q = 0; q < found.Length; q++)
+        {
+            hits += found[q].Intersect(Truth[q].Take(k)).Count();
+        }
+
+        return hits / ((double)k * found.Length);
+    }
+
+    /// <summary>Writes the three files.</summary>
+    public void Write(string folder)
+    {
+        Write(Path.Combine(folder, BaseFile), Vectors);
+        Write(Path.Combine(folder, QueriesFile), Queries);
+        Write(Path.Combine(folder, TruthFile), [.. Truth.Select(list => (int[])[list.Length, .. list])]);
+    }
+
+    private static void Write<T>(string path, T[][] rows)
+        where T : unmanaged
+    {
+        using FileStream file = File.Create(path);
+        foreach (T[] row in rows)
+        {
+            file.Write(MemoryMarshal.AsBytes(row.AsSpan()));
+        }
+    }
+
+    private static float[][] Rows(string path, int dimensions)
+    {
+        using FileStream file = File.OpenRead(path);
+        float[][] rows = new float[file.Length / sizeof(float) / dimensions][];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            rows[i] = new float[dimensions];
+            file.ReadExactly(MemoryMarshal.AsBytes(rows[i].AsSpan()));
+        }
+
+        return rows;
+    }
+
+    private static int[][] Lists(string path)
+    {
+        ReadOnlySpan<int> numbers = MemoryMarshal.Cast<byte, int>(File.ReadAllBytes(path));
+        int stride = 1 + numbers[0];
+        int[][] lists = new int[numbers.Length / stride][];
+        for (int i = 0; i < lists.Length; i++)
+        {
+            lists[i] = numbers.Slice((i * stride) + 1, stride - 1).ToArray();
+        }
+
+        return lists;
+    }
+}
