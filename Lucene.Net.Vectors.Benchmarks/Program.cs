@@ -1,5 +1,7 @@
 using System;
+using System.Globalization;
 using Lucene.Net.Vectors.Benchmarks.Graphs;
+using Lucene.Net.Vectors.Benchmarks.Growth;
 using Lucene.Net.Vectors.Benchmarks.Host;
 using Lucene.Net.Vectors.Benchmarks.Scans;
 
@@ -30,6 +32,12 @@ internal static class Program
             case ["generations", .. var rest]:
                 GraphRuns.Generations(GraphArguments.Parse(rest));
                 return 0;
+            case ["growth"]:
+                GrowthCurve.Run(1_000_000);
+                return 0;
+            case ["growth", var largest]:
+                GrowthCurve.Run(int.Parse(largest, CultureInfo.InvariantCulture));
+                return 0;
             default:
                 Console.Error.WriteLine("host FOLDER     index and search FOLDER/collection.tsv with whatever Lucene.Net this was built with");
                 Console.Error.WriteLine("scan            exact search against the machine's memory bandwidth");
@@ -38,6 +46,7 @@ internal static class Program
                 Console.Error.WriteLine("merge FOLDER DIM        merging ten segments against building one");
                 Console.Error.WriteLine("generations FOLDER DIM  replacing vectors and merging, again and again");
                 Console.Error.WriteLine(GraphArguments.Usage);
+                Console.Error.WriteLine("growth [N]      cost of a query at recall 0.95 from 10,000 vectors to N, a million if not given");
                 return 2;
         }
     }
