@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 using Lucene.Net.Vectors.Documents;
@@ -16,30 +15,6 @@ public sealed class ByteVectorsTests : VectorFormatTestCase
     protected override VectorFieldOptions Options(int dimensions, VectorSimilarity similarity)
     {
         return new VectorFieldOptions(dimensions, similarity) { Encoding = VectorEncoding.Byte };
-    }
-
-    protected override float[] NewVector(int dimensions)
-    {
-        float[] vector = [.. Enumerable.Range(0, dimensions).Select(_ => (float)Random.Next(-128, 128))];
-        vector[0] = vector[0] == 0 ? 1 : vector[0];
-        return vector;
-    }
-
-    protected override IIndexableField NewField(float[] vector, VectorFieldOptions options)
-    {
-        return new KnnByteVectorField(Field, Array.ConvertAll(vector, value => (sbyte)value), options);
-    }
-
-    protected override BytesRef NewValue(float[] vector, VectorFieldOptions options)
-    {
-        return KnnByteVectorField.Encode(Field, Array.ConvertAll(vector, value => (sbyte)value), options);
-    }
-
-    protected override double ExpectedScore(VectorSimilarity similarity, float[] query, float[] vector)
-    {
-        return similarity == VectorSimilarity.DotProduct
-            ? 0.5 + (query.Zip(vector, (x, y) => (double)x * y).Sum() / (query.Length * 32768.0))
-            : base.ExpectedScore(similarity, query, vector);
     }
 
     [Test]

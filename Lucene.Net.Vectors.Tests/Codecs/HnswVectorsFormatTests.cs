@@ -18,6 +18,11 @@ public sealed class HnswVectorsFormatTests : VectorFormatTestCase
 {
     private const int Dimensions = 8;
 
+    // Enough for a graph.
+    protected override int DamagedDocuments => (4 * HnswVectorsFormat.GraphFrom / 3) + 10;
+
+    protected override int DamagesPerFile => 50;
+
     protected override VectorFieldOptions Options(int dimensions, VectorSimilarity similarity)
     {
         return new VectorFieldOptions(dimensions, similarity) { Index = VectorIndex.Hnsw, M = 8, EfConstruction = 60, Seed = 7 };

@@ -1,7 +1,6 @@
 using System;
 using System.Runtime.InteropServices;
 using Lucene.Net.Documents;
-using Lucene.Net.Index;
 using Lucene.Net.Util;
 using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.Support;
@@ -16,7 +15,7 @@ namespace Lucene.Net.Vectors.Documents;
 public sealed class KnnByteVectorField : Field
 {
     /// <summary>Neither indexed nor stored: a binary doc value.</summary>
-    public static readonly FieldType TYPE = new FieldType { DocValueType = DocValuesType.BINARY }.Freeze();
+    public static readonly FieldType TYPE = VectorDocValue.Type;
 
     /// <summary>A vector for a document.</summary>
     /// <param name="name">The field's name.</param>
@@ -56,15 +55,7 @@ public sealed class KnnByteVectorField : Field
             throw new ArgumentException($"field '{field}': the vector has {vector.Length} components where the field has {options.Dimensions}", nameof(vector));
         }
 
-        if (options.Similarity != VectorSimilarity.Cosine || vector.ContainsAnyExcept((sbyte)0))
-        {
-            return new BytesRef(MemoryMarshal.AsBytes(vector).ToArray());
-        }
-
-        return options.ZeroVectors == ZeroVectors.Skip
-            ? new BytesRef()
-            : throw new ArgumentException(
-                $"field '{field}': the vector has only zeros and so no direction, which the cosine needs; leave the document without a vector, or set ZeroVectors = ZeroVectors.Skip",
-                nameof(vector));
+        bool lacksDirection = options.Similarity == VectorSimilarity.Cosine && !vector.ContainsAnyExcept((sbyte)0);
+        return VectorDocValue.Of(field, MemoryMarshal.AsBytes(vector), lacksDirection, options);
     }
 }

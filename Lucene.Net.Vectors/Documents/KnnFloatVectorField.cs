@@ -1,7 +1,6 @@
 using System;
 using System.Runtime.InteropServices;
 using Lucene.Net.Documents;
-using Lucene.Net.Index;
 using Lucene.Net.Util;
 using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.Support;
@@ -20,7 +19,7 @@ namespace Lucene.Net.Vectors.Documents;
 public sealed class KnnFloatVectorField : Field
 {
     /// <summary>Neither indexed nor stored: a binary doc value.</summary>
-    public static readonly FieldType TYPE = new FieldType { DocValueType = DocValuesType.BINARY }.Freeze();
+    public static readonly FieldType TYPE = VectorDocValue.Type;
 
     /// <summary>A vector for a document.</summary>
     /// <param name="name">The field's name.</param>
@@ -60,16 +59,6 @@ public sealed class KnnFloatVectorField : Field
             throw new ArgumentException($"field '{field}': the vector {problem}", nameof(vector));
         }
 
-        if (!options.LacksDirection(vector))
-        {
-            return new BytesRef(MemoryMarshal.AsBytes(vector).ToArray());
-        }
-
-        // No bytes are no vector: a plain codec keeps an empty value, which every reader of vectors passes over.
-        return options.ZeroVectors == ZeroVectors.Skip
-            ? new BytesRef()
-            : throw new ArgumentException(
-                $"field '{field}': the vector has only zeros and so no direction, which the cosine needs; leave the document without a vector, or set ZeroVectors = ZeroVectors.Skip",
-                nameof(vector));
+        return VectorDocValue.Of(field, MemoryMarshal.AsBytes(vector), options.LacksDirection(vector), options);
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.InteropServices;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 using Lucene.Net.Vectors.Support;
@@ -13,7 +14,8 @@ namespace Lucene.Net.Vectors.Index;
 internal sealed class PlainVectorValues(string field, BinaryDocValues values, IBits docsWithField, VectorFieldOptions options) : FloatVectorValues
 {
     private readonly BytesRef _value = new();
-    private readonly float[] _vector = new float[options.Dimensions];
+    private readonly float[] _vector = new float[options.ValueEncoding == VectorEncoding.Float32 ? 0 : options.Dimensions];
+    private int _document = -1;
 
     /// <inheritdoc/>
     public override VectorFieldOptions Options => options;
@@ -22,15 +24,10 @@ internal sealed class PlainVectorValues(string field, BinaryDocValues values, IB
     public override int Count => docsWithField.Length;
 
     /// <inheritdoc/>
+    /// <remarks>Reads the value, since an empty one is no vector, and keeps it: scoring the document next does not read it again.</remarks>
     public override int OrdinalOf(int doc)
     {
-        if (!docsWithField.Get(doc))
-        {
-            return -1;
-        }
-
-        values.Get(doc, _value);
-        return _value.Length > 0 ? doc : -1;
+        return docsWithField.Get(doc) && Value(doc).Length > 0 ? doc : -1;
     }
 
     /// <inheritdoc/>
@@ -64,16 +61,34 @@ internal sealed class PlainVectorValues(string field, BinaryDocValues values, IB
         values.Get(docID, result);
     }
 
-    private ReadOnlySpan<float> Vector(int doc)
+    // The host's formats hand out a new array for every value, for callers that keep it: each value is to be read once.
+    private ReadOnlySpan<byte> Value(int doc)
     {
-        values.Get(doc, _value);
-        if (_value.Length != options.ValueBytes)
+        if (doc != _document)
         {
-            throw new CorruptIndexException(
-                $"field '{field}', document {doc} of its segment: the binary doc value has {_value.Length} bytes and is no vector of {options}; was the field written by something else?");
+            _document = -1;
+            values.Get(doc, _value);
+            _document = doc;
         }
 
-        options.ValueEncoding.Decode(_value.Bytes.AsSpan(_value.Offset, _value.Length), _vector);
+        return _value.Bytes.AsSpan(_value.Offset, _value.Length);
+    }
+
+    private ReadOnlySpan<float> Vector(int doc)
+    {
+        ReadOnlySpan<byte> value = Value(doc);
+        if (value.Length != options.ValueBytes)
+        {
+            throw new CorruptIndexException(
+                $"field '{field}', document {doc} of its segment: the binary doc value has {value.Length} bytes and is no vector of {options}; was the field written by something else?");
+        }
+
+        if (options.ValueEncoding == VectorEncoding.Float32)
+        {
+            return MemoryMarshal.Cast<byte, float>(value);
+        }
+
+        options.ValueEncoding.Decode(value, _vector);
         return _vector;
     }
 

@@ -103,14 +103,15 @@ internal static class ExactScan
             return 0;
         }
 
-        Span<int> ordinals = stackalloc int[Batch];
-        Span<float> scores = stackalloc float[Batch];
+        // A plain value is scored while it is at hand: to know that there is a vector it was read.
+        Span<int> ordinals = stackalloc int[leaf.IsOurs ? Batch : 1];
+        Span<float> scores = stackalloc float[ordinals.Length];
         int count = 0;
         long scored = 0;
         for (int ordinal = leaf.NextOrdinal(docs); ordinal >= 0; ordinal = leaf.NextOrdinal(docs))
         {
             ordinals[count++] = ordinal;
-            if (count == Batch)
+            if (count == ordinals.Length)
             {
                 scored += Score(scorer, ordinals, scores, ref sink);
                 count = 0;

@@ -11,12 +11,7 @@ namespace Lucene.Net.Vectors.Codecs.Flat;
 internal sealed class FlatVectorsConsumer(SegmentWriteState state, IReadOnlyDictionary<string, VectorFieldOptions> fields)
     : VectorsConsumer(state, fields)
 {
-    private readonly VectorOutputs _outputs = new(
-        state,
-        (FlatVectorsFormat.MetaExtension, FlatVectorsFormat.MetaCodecName),
-        (FlatVectorsFormat.DataExtension, FlatVectorsFormat.DataCodecName),
-        FlatVectorsFormat.VersionCurrent,
-        FlatVectorsFormat.NoMoreFields);
+    private readonly VectorOutputs _outputs = new(state, FlatVectorsFormat.Files);
 
     /// <inheritdoc/>
     protected override void WriteField(FieldInfo field, VectorFieldOptions options, IList<BinaryDocValues>? merged, Func<VectorCursor> open)

@@ -5,7 +5,7 @@ using Lucene.Net.Vectors.Index;
 namespace Lucene.Net.Vectors.Codecs.Flat;
 
 /// <summary>What the meta file says of one field: Format.md gives the members' meaning.</summary>
-internal sealed record FlatVectorsEntry(VectorFieldOptions Options, DocumentMap Map, long Vectors, long InverseLengths)
+internal sealed record FlatVectorsEntry(VectorFieldOptions Options, DocumentMap Map, long Vectors, long InverseLengths) : IVectorsEntry
 {
     public int Count => Map.Count;
 
@@ -36,7 +36,7 @@ internal sealed record FlatVectorsEntry(VectorFieldOptions Options, DocumentMap 
         return new FlatVectorsEntry(options, DocumentMap.Read(meta, field, maxDoc), meta.ReadVInt64(), meta.ReadVInt64());
     }
 
-    /// <summary>Checks that what the entry points to lies within the data file.</summary>
+    /// <inheritdoc/>
     public void RequireWithin(long dataLength, string metaFile)
     {
         EntryChecks.RequireWithin(metaFile, dataLength, "vectors", Vectors, (long)Count * RowBytes, FlatVectorsFormat.Alignment);

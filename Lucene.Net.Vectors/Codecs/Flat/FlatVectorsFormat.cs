@@ -14,20 +14,11 @@ namespace Lucene.Net.Vectors.Codecs.Flat;
 [DocValuesFormatName("VectorsFlat")]
 public sealed class FlatVectorsFormat : DocValuesFormat
 {
-    internal const string MetaCodecName = "VectorsFlatMeta";
-    internal const string DataCodecName = "VectorsFlatData";
-    internal const string MetaExtension = "vfm";
-    internal const string DataExtension = "vfd";
-
-    /// <summary>The first version.</summary>
-    internal const int VersionStart = 0;
-    internal const int VersionCurrent = VersionStart;
-
-    /// <summary>Ends the list of fields in the meta file.</summary>
-    internal const int NoMoreFields = -1;
-
     /// <summary>Rows begin at a multiple of this many bytes, a cache line and the widest register.</summary>
     internal const int Alignment = 64;
+
+    /// <summary>The format's files, in the newest version.</summary>
+    internal static readonly VectorFiles Files = new("vfm", "VectorsFlatMeta", "vfd", "VectorsFlatData", Version: 0);
 
     private readonly IReadOnlyDictionary<string, VectorFieldOptions> _fields;
 

@@ -6,31 +6,29 @@ using Lucene.Net.Util;
 
 namespace Lucene.Net.Vectors.Codecs.Flat;
 
-/// <summary>The two files that a vector format writes, from header to footer: a small one of entries, a large one of data.</summary>
+/// <summary>The two files of a vector format as they are written, from header to footer.</summary>
 internal sealed class VectorOutputs : IDisposable
 {
-    private readonly int _noMoreFields;
     private bool _disposed;
 
-    public VectorOutputs(SegmentWriteState state, (string Extension, string CodecName) meta, (string Extension, string CodecName) data, int version, int noMoreFields)
+    public VectorOutputs(SegmentWriteState state, VectorFiles files)
     {
-        _noMoreFields = noMoreFields;
-        IndexOutput? metaOutput = null, dataOutput = null;
+        IndexOutput? meta = null, data = null;
         try
         {
-            metaOutput = state.Directory.CreateOutput(IndexFileNames.SegmentFileName(state.SegmentInfo.Name, state.SegmentSuffix, meta.Extension), state.Context);
-            dataOutput = state.Directory.CreateOutput(IndexFileNames.SegmentFileName(state.SegmentInfo.Name, state.SegmentSuffix, data.Extension), state.Context);
-            CodecUtil.WriteHeader(metaOutput, meta.CodecName, version);
-            CodecUtil.WriteHeader(dataOutput, data.CodecName, version);
+            meta = state.Directory.CreateOutput(files.MetaName(state.SegmentInfo, state.SegmentSuffix), state.Context);
+            data = state.Directory.CreateOutput(files.DataName(state.SegmentInfo, state.SegmentSuffix), state.Context);
+            CodecUtil.WriteHeader(meta, files.MetaCodecName, files.Version);
+            CodecUtil.WriteHeader(data, files.DataCodecName, files.Version);
         }
         catch
         {
-            IOUtils.DisposeWhileHandlingException(metaOutput, dataOutput);
+            IOUtils.DisposeWhileHandlingException(meta, data);
             throw;
         }
 
-        Meta = metaOutput;
-        Data = dataOutput;
+        Meta = meta;
+        Data = data;
     }
 
     /// <summary>What the fields are.</summary>
@@ -47,25 +45,26 @@ internal sealed class VectorOutputs : IDisposable
             return;
         }
 
-        _disposed = true;
-        bool success = false;
         try
         {
-            Meta.WriteInt32(_noMoreFields);
+            Meta.WriteInt32(VectorFiles.NoMoreFields);
             CodecUtil.WriteFooter(Meta);
             CodecUtil.WriteFooter(Data);
-            success = true;
         }
-        finally
+        catch
         {
-            if (success)
-            {
-                IOUtils.Dispose(Data, Meta);
-            }
-            else
-            {
-                IOUtils.DisposeWhileHandlingException(Data, Meta);
-            }
+            Abandon();
+            throw;
         }
+
+        _disposed = true;
+        IOUtils.Dispose(Data, Meta);
+    }
+
+    /// <summary>Closes both as they are: they are not to be read. Throws nothing.</summary>
+    public void Abandon()
+    {
+        _disposed = true;
+        IOUtils.DisposeWhileHandlingException(Data, Meta);
     }
 }

@@ -61,7 +61,8 @@ internal abstract class VectorsConsumer(SegmentWriteState state, IReadOnlyDictio
         return WrittenOptions.Of(field, fields);
     }
 
-    private static NotSupportedException NoVectors(FieldInfo field)
+    /// <summary>The error of a field of the codec that was indexed with other doc values.</summary>
+    internal static NotSupportedException NoVectors(FieldInfo field)
     {
         return new NotSupportedException($"field '{field.Name}' is a vector field of the codec, but was indexed with {field.DocValuesType} doc values; index it as a KnnFloatVectorField or take it out of the codec's fields");
     }

@@ -5,6 +5,7 @@ using Lucene.Net.Codecs;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
 using Lucene.Net.Util;
+using Lucene.Net.Vectors.Codecs.Flat;
 using Lucene.Net.Vectors.Graphs;
 using Lucene.Net.Vectors.Index;
 
@@ -19,8 +20,7 @@ internal sealed class HnswVectorsConsumer : DocValuesConsumer
     private readonly SegmentWriteState _state;
     private readonly HnswVectorsFormat _format;
     private readonly int _threads;
-    private readonly IndexOutput _meta;
-    private readonly IndexOutput _data;
+    private readonly VectorOutputs _outputs;
     private readonly Dictionary<string, (DocValuesFormat Format, DocValuesConsumer Consumer)> _vectors = new(StringComparer.Ordinal);
     private readonly List<Pending> _pending = [];
     private bool _failed;
@@ -31,22 +31,7 @@ internal sealed class HnswVectorsConsumer : DocValuesConsumer
         _state = state;
         _format = format;
         _threads = threads;
-        IndexOutput? meta = null, data = null;
-        try
-        {
-            meta = state.Directory.CreateOutput(IndexFileNames.SegmentFileName(state.SegmentInfo.Name, state.SegmentSuffix, HnswVectorsFormat.MetaExtension), state.Context);
-            data = state.Directory.CreateOutput(IndexFileNames.SegmentFileName(state.SegmentInfo.Name, state.SegmentSuffix, HnswVectorsFormat.DataExtension), state.Context);
-            CodecUtil.WriteHeader(meta, HnswVectorsFormat.MetaCodecName, HnswVectorsFormat.VersionCurrent);
-            CodecUtil.WriteHeader(data, HnswVectorsFormat.DataCodecName, HnswVectorsFormat.VersionCurrent);
-        }
-        catch
-        {
-            IOUtils.DisposeWhileHandlingException(meta, data);
-            throw;
-        }
-
-        _meta = meta;
-        _data = data;
+        _outputs = new VectorOutputs(state, HnswVectorsFormat.Files);
     }
 
     /// <inheritdoc/>
@@ -65,19 +50,19 @@ internal sealed class HnswVectorsConsumer : DocValuesConsumer
     /// <inheritdoc/>
     public override void AddNumericField(FieldInfo field, IEnumerable<long?> values)
     {
-        throw NoVectors(field);
+        throw VectorsConsumer.NoVectors(field);
     }
 
     /// <inheritdoc/>
     public override void AddSortedField(FieldInfo field, IEnumerable<BytesRef> values, IEnumerable<long?> docToOrd)
     {
-        throw NoVectors(field);
+        throw VectorsConsumer.NoVectors(field);
     }
 
     /// <inheritdoc/>
     public override void AddSortedSetField(FieldInfo field, IEnumerable<BytesRef> values, IEnumerable<long?> docToOrdCount, IEnumerable<long?> ords)
     {
-        throw NoVectors(field);
+        throw VectorsConsumer.NoVectors(field);
     }
 
     /// <inheritdoc/>
@@ -90,38 +75,28 @@ internal sealed class HnswVectorsConsumer : DocValuesConsumer
 
         _disposed = true;
         IDisposable[] consumers = [.. _vectors.Values.Select(pair => pair.Consumer)];
-        if (_failed)
-        {
-            IOUtils.DisposeWhileHandlingException([.. consumers, _data, _meta]);
-            return;
-        }
-
         bool success = false;
         try
         {
-            IOUtils.Dispose(consumers);
-            WriteGraphs();
-            _meta.WriteInt32(HnswVectorsFormat.NoMoreFields);
-            CodecUtil.WriteFooter(_meta);
-            CodecUtil.WriteFooter(_data);
-            success = true;
+            if (!_failed)
+            {
+                IOUtils.Dispose(consumers);
+                WriteGraphs();
+                success = true;
+            }
         }
         finally
         {
             if (success)
             {
-                IOUtils.Dispose(_data, _meta);
+                _outputs.Dispose();
             }
             else
             {
-                IOUtils.DisposeWhileHandlingException(_data, _meta);
+                IOUtils.DisposeWhileHandlingException(consumers);
+                _outputs.Abandon();
             }
         }
-    }
-
-    private static NotSupportedException NoVectors(FieldInfo field)
-    {
-        return new NotSupportedException($"field '{field.Name}' is a vector field of the codec, but was indexed with {field.DocValuesType} doc values; index it as a KnnFloatVectorField or take it out of the codec's fields");
     }
 
     private void Add(FieldInfo field, MergeState? merge, IList<BinaryDocValues> merged, Action<DocValuesConsumer> add)
@@ -176,12 +151,12 @@ internal sealed class HnswVectorsConsumer : DocValuesConsumer
         bool isUpdate = field.Field.DocValuesGen != -1 && field.Merge is null;
         if (values.Count < HnswVectorsFormat.GraphFrom || isUpdate)
         {
-            new HnswVectorsEntry(field.Vectors, field.Parameters, values.Count, -1, 0, []).Write(_meta, field.Field.Number);
+            new HnswVectorsEntry(field.Vectors, field.Parameters, values.Count, -1, 0, []).Write(_outputs.Meta, field.Field.Number);
             return;
         }
 
         HnswGraph graph = Build(field, values);
-        HnswGraphWriter.Write(graph, _data, field.Vectors).Write(_meta, field.Field.Number);
+        HnswGraphWriter.Write(graph, _outputs.Data, field.Vectors).Write(_outputs.Meta, field.Field.Number);
     }
 
     private HnswGraph Build(Pending field, FloatVectorValues values)

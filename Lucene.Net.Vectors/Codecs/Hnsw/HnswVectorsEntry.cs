@@ -3,12 +3,13 @@ using System.Globalization;
 using System.Linq;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
+using Lucene.Net.Vectors.Codecs.Flat;
 using Lucene.Net.Vectors.Graphs;
 
 namespace Lucene.Net.Vectors.Codecs.Hnsw;
 
 /// <summary>What the meta file says of one field: Format.md gives the members' meaning.</summary>
-internal sealed record HnswVectorsEntry(string Vectors, HnswParameters Parameters, int Count, int EntryNode, long Rows, IReadOnlyList<HnswVectorsEntry.Level> Levels)
+internal sealed record HnswVectorsEntry(string Vectors, HnswParameters Parameters, int Count, int EntryNode, long Rows, IReadOnlyList<HnswVectorsEntry.Level> Levels) : IVectorsEntry
 {
     private const int MaxNameLength = 100;
 
@@ -79,7 +80,7 @@ internal sealed record HnswVectorsEntry(string Vectors, HnswParameters Parameter
         }
     }
 
-    /// <summary>Checks that what the entry points to lies within the data file.</summary>
+    /// <inheritdoc/>
     public void RequireWithin(long dataLength, string metaFile)
     {
         if (!HasGraph)

@@ -24,23 +24,14 @@ public sealed class HnswVectorsFormat : DocValuesFormat
     /// <summary>The least number of vectors that a graph is built for.</summary>
     public const int GraphFrom = 1024;
 
-    internal const string MetaCodecName = "VectorsHnswMeta";
-    internal const string DataCodecName = "VectorsHnswData";
-    internal const string MetaExtension = "vhm";
-    internal const string DataExtension = "vhg";
-
     /// <summary>The field attribute (in .fnm) that names the format the vectors are in and the graph's parameters, for updates.</summary>
     internal const string OptionsAttribute = "VectorsHnsw.options";
 
-    /// <summary>The first version.</summary>
-    internal const int VersionStart = 0;
-    internal const int VersionCurrent = VersionStart;
-
-    /// <summary>Ends the list of fields in the meta file.</summary>
-    internal const int NoMoreFields = -1;
-
     /// <summary>Rows of links begin at a multiple of this many bytes, a cache line.</summary>
     internal const int Alignment = 64;
+
+    /// <summary>The format's files, in the newest version.</summary>
+    internal static readonly VectorFiles Files = new("vhm", "VectorsHnswMeta", "vhg", "VectorsHnswData", Version: 0);
 
     private readonly IReadOnlyDictionary<string, VectorFieldOptions> _fields;
     private readonly Func<string, DocValuesFormat> _formatOfVectors;

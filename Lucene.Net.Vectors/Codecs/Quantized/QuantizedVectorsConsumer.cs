@@ -15,12 +15,7 @@ namespace Lucene.Net.Vectors.Codecs.Quantized;
 internal sealed class QuantizedVectorsConsumer(SegmentWriteState state, IReadOnlyDictionary<string, VectorFieldOptions> fields)
     : VectorsConsumer(state, fields)
 {
-    private readonly VectorOutputs _outputs = new(
-        state,
-        (QuantizedVectorsFormat.MetaExtension, QuantizedVectorsFormat.MetaCodecName),
-        (QuantizedVectorsFormat.DataExtension, QuantizedVectorsFormat.DataCodecName),
-        QuantizedVectorsFormat.VersionCurrent,
-        QuantizedVectorsFormat.NoMoreFields);
+    private readonly VectorOutputs _outputs = new(state, QuantizedVectorsFormat.Files);
 
     private FlatVectorsConsumer? _raw;
 

@@ -8,7 +8,7 @@ using Lucene.Net.Vectors.Quantization;
 namespace Lucene.Net.Vectors.Codecs.Quantized;
 
 /// <summary>What the meta file says of one field: Format.md gives the members' meaning.</summary>
-internal sealed record QuantizedVectorsEntry(VectorFieldOptions Options, DocumentMap Map, ScalarQuantizer Quantizer, double MeanResidual, long Rows)
+internal sealed record QuantizedVectorsEntry(VectorFieldOptions Options, DocumentMap Map, ScalarQuantizer Quantizer, double MeanResidual, long Rows) : IVectorsEntry
 {
     /// <summary>Vectors.</summary>
     public int Count => Map.Count;
@@ -56,7 +56,7 @@ internal sealed record QuantizedVectorsEntry(VectorFieldOptions Options, Documen
         return new QuantizedVectorsEntry(options, map, new ScalarQuantizer(bits, centroid, options.Similarity), meanResidual, rows);
     }
 
-    /// <summary>Checks that what the entry points to lies within the data file.</summary>
+    /// <inheritdoc/>
     public void RequireWithin(long dataLength, string metaFile)
     {
         EntryChecks.RequireWithin(metaFile, dataLength, "rows", Rows, (long)Count * RowBytes, FlatVectorsFormat.Alignment);

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Lucene.Net.Codecs;
 using Lucene.Net.Index;
+using Lucene.Net.Vectors.Codecs.Flat;
 using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.Support;
 
@@ -15,20 +16,11 @@ namespace Lucene.Net.Vectors.Codecs.Quantized;
 [DocValuesFormatName("VectorsQuantized")]
 public sealed class QuantizedVectorsFormat : DocValuesFormat
 {
-    internal const string MetaCodecName = "VectorsQuantizedMeta";
-    internal const string DataCodecName = "VectorsQuantizedData";
-    internal const string MetaExtension = "vqm";
-    internal const string DataExtension = "vqd";
-
-    /// <summary>The first version.</summary>
-    internal const int VersionStart = 0;
-    internal const int VersionCurrent = VersionStart;
-
-    /// <summary>Ends the list of fields in the meta file.</summary>
-    internal const int NoMoreFields = -1;
-
     /// <summary>Bits of a component's code: the one number that this version knows.</summary>
     internal const int Bits = 8;
+
+    /// <summary>The format's files, in the newest version.</summary>
+    internal static readonly VectorFiles Files = new("vqm", "VectorsQuantizedMeta", "vqd", "VectorsQuantizedData", Version: 0);
 
     private readonly IReadOnlyDictionary<string, VectorFieldOptions> _fields;
 
