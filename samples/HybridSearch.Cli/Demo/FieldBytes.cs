@@ -1,0 +1,38 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HybridSearch.Cli.Commands;
+using Lucene.Net.Index;
+using Lucene.Net.Vectors.Index;
+
+namespace HybridSearch.Cli.Demo;
+
+/// <summary>What a field takes on disk.</summary>
+/// <param name="Field">The field.</param>
+/// <param name="What">What of it is kept.</param>
+/// <param name="Bytes">The bytes.</param>
+internal sealed record FieldBytes(string Field, string What, long Bytes)
+{
+    /// <summary>The text, ids and all that is no vector, and each vector field.</summary>
+    public static IReadOnlyList<FieldBytes> Measure(OpenIndex index)
+    {
+        var files = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        foreach (AtomicReaderContext leaf in index.Reader.Leaves)
+        {
+            new SegmentFiles((SegmentReader)leaf.Reader).AddByExtension(files);
+        }
+
+        List<FieldBytes> vectors =
+        [
+            .. index.VectorFields.Keys.Order(StringComparer.Ordinal).Select(name => (Name: name, Storage: VectorStorage.Measure(index.Reader, name, index.VectorFields)))
+                .Select(field => new FieldBytes(field.Name, Describe(field.Storage.Options), field.Storage.TotalBytes)),
+        ];
+        return [new FieldBytes(FieldNames.Body, "postings, norms and the stored text", files.Values.Sum() - vectors.Sum(f => f.Bytes)), .. vectors];
+    }
+
+    private static string Describe(VectorFieldOptions options)
+    {
+        string codes = options.Encoding == VectorEncoding.Float32 ? "float32" : $"{options.Encoding.ToString().ToLowerInvariant()}{(options.KeepRaw ? " and float32" : string.Empty)}";
+        return FormattableString.Invariant($"{options.Dimensions} dimensions, {codes}{(options.Index == VectorIndex.Hnsw ? ", HNSW graph" : string.Empty)}");
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Generic;
+
+namespace HybridSearch.Cli.Demo;
+
+/// <summary>A way to search the demo's index.</summary>
+/// <param name="Name">Its name in tables and as the name of its run file.</param>
+/// <param name="Title">What it is, in a few words.</param>
+/// <param name="Expression">What <c>hybrid search --with</c> is given.</param>
+internal sealed record Way(string Name, string Title, string Expression)
+{
+    /// <summary>The dense vectors' field.</summary>
+    public const string DenseField = "embedding";
+
+    /// <summary>How many documents each way finds for a query.</summary>
+    public const int Depth = 100;
+
+    private const string Words = "body:({query})";
+    private const string Dense = $"knn({DenseField}, {{query}}, k=100, oversample=2)";
+
+    /// <summary>All the ways there are, in the order of the report.</summary>
+    public static IReadOnlyList<Way> All { get; } =
+    [
+        new("words", "words, BM25", Words),
+        new("dense", "dense vectors, HNSW", Dense),
+        new("blend", "both, reciprocal rank fusion", $"hybrid(rrf, {Words}, {Dense})"),
+    ];
+}
