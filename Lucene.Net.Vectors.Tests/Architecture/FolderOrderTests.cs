@@ -25,6 +25,8 @@ public sealed class FolderOrderTests
 
     private static readonly string[] WithoutLucene = ["Support", "Numerics", "Quantization", "Graphs", "Evaluation"];
 
+    private static readonly string[] WithInstructionSets = ["Numerics"];
+
     private static readonly string[] WithUnsafeCode = ["Numerics", "Index"];
 
     [Test]
@@ -72,10 +74,25 @@ public sealed class FolderOrderTests
         using AssemblyDefinition assembly = Read();
         IEnumerable<string> wrong = OwnTypes(assembly)
             .Where(type => !WithUnsafeCode.Contains(Folder(type.Namespace)))
-            .Where(type => type.Fields.Any(field => field.FieldType.IsPointer)
-                || type.Methods.Any(method => method.ReturnType.IsPointer || method.Parameters.Any(parameter => parameter.ParameterType.IsPointer)))
+            .SelectMany(Nest)
+            .Where(type => type.Fields.Any(field => field.FieldType.IsPointer) || type.Methods.Any(UsesPointers))
             .Select(type => type.FullName);
         Assert.That(wrong, Is.Empty);
+    }
+
+    [Test]
+    public void InstructionSetsAreUsedOnlyByTheKernels()
+    {
+        using AssemblyDefinition assembly = Read();
+        List<string> wrong = [];
+        foreach (TypeDefinition type in OwnTypes(assembly).Where(type => !WithInstructionSets.Contains(Folder(type.Namespace))))
+        {
+            wrong.AddRange(Uses(type)
+                .Where(used => used.Namespace.StartsWith("System.Runtime.Intrinsics", StringComparison.Ordinal))
+                .Select(used => $"{type.FullName} uses {used.FullName}"));
+        }
+
+        Assert.That(wrong.Distinct(), Is.Empty);
     }
 
     private static AssemblyDefinition Read()
@@ -101,6 +118,19 @@ public sealed class FolderOrderTests
     private static int Place(TypeReference type)
     {
         return Array.IndexOf(Order, Folder(type.Namespace));
+    }
+
+    private static IEnumerable<TypeDefinition> Nest(TypeDefinition type)
+    {
+        return type.NestedTypes.SelectMany(Nest).Prepend(type);
+    }
+
+    // A pointer in the signature or among the locals; spans on the stack are made of a pointer that has no local.
+    private static bool UsesPointers(MethodDefinition method)
+    {
+        return method.ReturnType.IsPointer
+            || method.Parameters.Any(parameter => parameter.ParameterType.IsPointer)
+            || (method.HasBody && method.Body.Variables.Any(variable => variable.VariableType.IsPointer || variable.IsPinned));
     }
 
     // Everything a type and the types nested in it mention: bases, members, bodies.

@@ -9,7 +9,7 @@ using Lucene.Net.Search;
 using Lucene.Net.Util;
 using Lucene.Net.Vectors.Codecs.Quantized;
 using Lucene.Net.Vectors.Index;
-using Lucene.Net.Vectors.Quantization;
+using Lucene.Net.Vectors.Numerics;
 using Lucene.Net.Vectors.Search;
 using Lucene.Net.Vectors.Tests.Framework;
 using NUnit.Framework;

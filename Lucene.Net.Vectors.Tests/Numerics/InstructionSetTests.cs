@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Runtime.InteropServices;
 using Lucene.Net.Vectors.Numerics;
 using Lucene.Net.Vectors.Tests.Framework;
-using Lucene.Net.Vectors.Tests.Quantization;
 using NUnit.Framework;
 using Cpu = System.Runtime.InteropServices.Architecture;
 
@@ -23,11 +22,13 @@ public sealed class InstructionSetTests
             Assert.Ignore("This processor (or this process) has no AVX-VNNI: already tested as it is.");
         }
 
-        ChildRun.Passes(typeof(ByteKernelsTests<,>), new Dictionary<string, string>
+        Dictionary<string, string> environment = new()
         {
             ["DOTNET_EnableAVXVNNI"] = "0",
             [ByteKernelsTests<Int8Element, Int8Element>.ExpectedVnni] = "False",
-        });
+        };
+        ChildRun.Passes(typeof(ByteKernelsTests<,>), environment);
+        ChildRun.Passes(typeof(CodeKernelsTests<>), environment);
     }
 
     // The switch for AVX-512 was EnableAVX512F until .NET 9 and is EnableAVX512 since.
@@ -56,6 +57,6 @@ public sealed class InstructionSetTests
         ChildRun.Passes(typeof(VectorKernelsDoorTests), environment);
         ChildRun.Passes(typeof(HalfElementTests), environment);
         ChildRun.Passes(typeof(ByteKernelsTests<,>), environment);
-        ChildRun.Passes(typeof(CodeComparisonTests), environment);
+        ChildRun.Passes(typeof(CodeKernelsTests<>), environment);
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Lucene.Net.Vectors.Numerics;
@@ -14,28 +15,40 @@ internal sealed class ByteRowScorer : RowScorer
     private readonly long _inverseLengths;
     private float _queryInverse;
 
-    /// <param name="query">The query; kept, and overwritten by <see cref="RowScorer.SetTarget"/>.</param>
+    /// <param name="query">The query's components, whole numbers that fit a byte; nothing where a row will be made the query before anything is scored.</param>
     /// <param name="options">The field.</param>
     /// <param name="region">Where its rows are.</param>
     /// <param name="rows">The rows.</param>
     /// <param name="inverseLengths">Where, under the cosine, 1 / length of each row begins.</param>
-    public ByteRowScorer(byte[] query, VectorFieldOptions options, NativeRegion region, RowBlock rows, long inverseLengths)
+    public ByteRowScorer(ReadOnlySpan<float> query, VectorFieldOptions options, NativeRegion region, RowBlock rows, long inverseLengths)
         : base(options, region)
     {
-        _query = query;
+        _query = ArrayPool<byte>.Shared.Rent(options.Dimensions);
         _region = region;
         _rows = rows;
         _inverseLengths = inverseLengths;
-        _queryInverse = (float)(1 / Math.Sqrt(ByteKernels.Dot<Int8Element, Int8Element>(query, query)));
+        if (!query.IsEmpty)
+        {
+            options.Encoding.Encode(query, Query);
+            _queryInverse = (float)(1 / Math.Sqrt(ByteKernels.Dot<Int8Element, Int8Element>(Query, Query)));
+        }
     }
 
     /// <inheritdoc/>
     public override int Count => _rows.Count;
 
+    private Span<byte> Query => _query.AsSpan(0, Options.Dimensions);
+
+    /// <inheritdoc/>
+    public override void Prefetch(ReadOnlySpan<int> ordinals)
+    {
+        _rows.Prefetch(ordinals, RowBlock.MostPrefetched);
+    }
+
     /// <inheritdoc/>
     protected override void Aim(int ordinal)
     {
-        _rows.CopyRow(ordinal, _query);
+        _rows.CopyRow(ordinal, Query);
         if (Options.Similarity == VectorSimilarity.Cosine)
         {
             _queryInverse = InverseLengths()[ordinal];
@@ -44,52 +57,62 @@ internal sealed class ByteRowScorer : RowScorer
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected override void Measure(ReadOnlySpan<int> ordinals, Span<float> values)
+    protected override void ScoreRows(ReadOnlySpan<int> ordinals, Span<float> scores)
     {
-        Span<int> sums = MemoryMarshal.Cast<float, int>(values);
+        Span<int> sums = MemoryMarshal.Cast<float, int>(scores);
         if (Options.Similarity == VectorSimilarity.Euclidean)
         {
-            ByteKernels.SquaredEuclideanRows<Int8Element, Int8Element>(_query, _rows, ordinals, sums);
+            ByteKernels.SquaredEuclideanRows<Int8Element, Int8Element>(Query, _rows, ordinals, sums);
         }
         else
         {
-            ByteKernels.DotRows<Int8Element, Int8Element>(_query, _rows, ordinals, sums);
+            ByteKernels.DotRows<Int8Element, Int8Element>(Query, _rows, ordinals, sums);
         }
 
-        ToSingles(values);
+        ToSingles(scores);
         if (Options.Similarity == VectorSimilarity.Cosine)
         {
             ReadOnlySpan<float> inverse = InverseLengths();
-            for (int i = 0; i < values.Length; i++)
+            for (int i = 0; i < scores.Length; i++)
             {
-                values[i] = InverseLength.Cosine(values[i], inverse[ordinals[i]], _queryInverse);
+                scores[i] = InverseLength.Cosine(scores[i], inverse[ordinals[i]], _queryInverse);
             }
         }
+
+        Options.ToScores(scores);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected override void MeasureRange(int first, Span<float> values)
+    protected override void ScoreRows(int first, Span<float> scores)
     {
-        Span<int> sums = MemoryMarshal.Cast<float, int>(values);
+        Span<int> sums = MemoryMarshal.Cast<float, int>(scores);
         if (Options.Similarity == VectorSimilarity.Euclidean)
         {
-            ByteKernels.SquaredEuclideanRows<Int8Element, Int8Element>(_query, _rows, first, sums);
+            ByteKernels.SquaredEuclideanRows<Int8Element, Int8Element>(Query, _rows, first, sums);
         }
         else
         {
-            ByteKernels.DotRows<Int8Element, Int8Element>(_query, _rows, first, sums);
+            ByteKernels.DotRows<Int8Element, Int8Element>(Query, _rows, first, sums);
         }
 
-        ToSingles(values);
+        ToSingles(scores);
         if (Options.Similarity == VectorSimilarity.Cosine)
         {
-            ReadOnlySpan<float> inverse = InverseLengths().Slice(first, values.Length);
-            for (int i = 0; i < values.Length; i++)
+            ReadOnlySpan<float> inverse = InverseLengths().Slice(first, scores.Length);
+            for (int i = 0; i < scores.Length; i++)
             {
-                values[i] = InverseLength.Cosine(values[i], inverse[i], _queryInverse);
+                scores[i] = InverseLength.Cosine(scores[i], inverse[i], _queryInverse);
             }
         }
+
+        Options.ToScores(scores);
+    }
+
+    /// <inheritdoc/>
+    protected override void Close()
+    {
+        ArrayPool<byte>.Shared.Return(_query);
     }
 
     // The integers were written where the numbers are to stand.

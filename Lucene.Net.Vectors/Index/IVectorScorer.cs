@@ -23,4 +23,13 @@ public interface IVectorScorer : IDisposable
     /// <param name="scores">Receives their scores.</param>
     /// <exception cref="ArgumentException">Not all of them exist.</exception>
     void ScoreRange(int first, Span<float> scores);
+
+    /// <summary>
+    /// Says that vectors may be scored soon, so that they are on their way when they are: a hint, which returns at once, may do
+    /// nothing and changes no result.
+    /// </summary>
+    /// <param name="ordinals">The vectors; such as do not exist are passed over.</param>
+    void Prefetch(ReadOnlySpan<int> ordinals)
+    {
+    }
 }

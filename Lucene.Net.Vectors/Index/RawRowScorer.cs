@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using Lucene.Net.Vectors.Numerics;
 
@@ -15,28 +16,37 @@ internal sealed class RawRowScorer<TElement> : RowScorer
     private readonly long _inverseLengths;
     private float _queryInverse;
 
-    /// <param name="query">The query; kept, and overwritten by <see cref="RowScorer.SetTarget"/>.</param>
+    /// <param name="query">The query, copied; nothing where a row will be made the query before anything is scored.</param>
     /// <param name="options">The field as its rows are stored.</param>
     /// <param name="region">Where they are.</param>
     /// <param name="rows">The rows.</param>
     /// <param name="inverseLengths">Where, under the cosine, 1 / length of each row begins.</param>
-    public RawRowScorer(float[] query, VectorFieldOptions options, NativeRegion region, RowBlock rows, long inverseLengths)
+    public RawRowScorer(ReadOnlySpan<float> query, VectorFieldOptions options, NativeRegion region, RowBlock rows, long inverseLengths)
         : base(options, region)
     {
-        _query = query;
+        _query = ArrayPool<float>.Shared.Rent(options.Dimensions);
+        query.CopyTo(_query);
         _region = region;
         _rows = rows;
         _inverseLengths = inverseLengths;
-        _queryInverse = InverseLength.Of(query);
+        _queryInverse = query.IsEmpty ? 0 : InverseLength.Of(query);
     }
 
     /// <inheritdoc/>
     public override int Count => _rows.Count;
 
+    private Span<float> Query => _query.AsSpan(0, Options.Dimensions);
+
+    /// <inheritdoc/>
+    public override void Prefetch(ReadOnlySpan<int> ordinals)
+    {
+        _rows.Prefetch(ordinals, RowBlock.MostPrefetched);
+    }
+
     /// <inheritdoc/>
     protected override void Aim(int ordinal)
     {
-        _rows.Decode<TElement>(ordinal, _query);
+        _rows.Decode<TElement>(ordinal, Query);
         if (Options.Similarity == VectorSimilarity.Cosine)
         {
             _queryInverse = InverseLengths()[ordinal];
@@ -45,44 +55,58 @@ internal sealed class RawRowScorer<TElement> : RowScorer
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected override void Measure(ReadOnlySpan<int> ordinals, Span<float> values)
+    protected override void ScoreRows(ReadOnlySpan<int> ordinals, Span<float> scores)
     {
         if (Options.Similarity == VectorSimilarity.Euclidean)
         {
-            VectorKernels.SquaredEuclideanRows<TElement>(_query, _rows, ordinals, values);
-            return;
+            VectorKernels.SquaredEuclideanRows<TElement>(Query, _rows, ordinals, scores);
+        }
+        else
+        {
+            VectorKernels.DotRows<TElement>(Query, _rows, ordinals, scores);
         }
 
-        VectorKernels.DotRows<TElement>(_query, _rows, ordinals, values);
         if (Options.Similarity == VectorSimilarity.Cosine)
         {
             ReadOnlySpan<float> inverse = InverseLengths();
-            for (int i = 0; i < values.Length; i++)
+            for (int i = 0; i < scores.Length; i++)
             {
-                values[i] = Cosine(ordinals[i], values[i], inverse[ordinals[i]]);
+                scores[i] = Cosine(ordinals[i], scores[i], inverse[ordinals[i]]);
             }
         }
+
+        Options.ToScores(scores);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected override void MeasureRange(int first, Span<float> values)
+    protected override void ScoreRows(int first, Span<float> scores)
     {
         if (Options.Similarity == VectorSimilarity.Euclidean)
         {
-            VectorKernels.SquaredEuclideanRows<TElement>(_query, _rows, first, values);
-            return;
+            VectorKernels.SquaredEuclideanRows<TElement>(Query, _rows, first, scores);
+        }
+        else
+        {
+            VectorKernels.DotRows<TElement>(Query, _rows, first, scores);
         }
 
-        VectorKernels.DotRows<TElement>(_query, _rows, first, values);
         if (Options.Similarity == VectorSimilarity.Cosine)
         {
-            ReadOnlySpan<float> inverse = InverseLengths().Slice(first, values.Length);
-            for (int i = 0; i < values.Length; i++)
+            ReadOnlySpan<float> inverse = InverseLengths().Slice(first, scores.Length);
+            for (int i = 0; i < scores.Length; i++)
             {
-                values[i] = Cosine(first + i, values[i], inverse[i]);
+                scores[i] = Cosine(first + i, scores[i], inverse[i]);
             }
         }
+
+        Options.ToScores(scores);
+    }
+
+    /// <inheritdoc/>
+    protected override void Close()
+    {
+        ArrayPool<float>.Shared.Return(_query);
     }
 
     private ReadOnlySpan<float> InverseLengths()
@@ -100,7 +124,7 @@ internal sealed class RawRowScorer<TElement> : RowScorer
 
         // Lengths that float32 products do not stand: the kernel that takes care of them.
         float value = 0;
-        VectorKernels.CosineRows<TElement>(_query, _rows, ordinal, new Span<float>(ref value));
+        VectorKernels.CosineRows<TElement>(Query, _rows, ordinal, new Span<float>(ref value));
         return value;
     }
 }

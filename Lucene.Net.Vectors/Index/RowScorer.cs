@@ -37,17 +37,18 @@ internal abstract class RowScorer : INodeScorer
     public void Score(ReadOnlySpan<int> ordinals, Span<float> scores)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        Measure(ordinals, scores);
-        Options.ToScores(scores);
+        ScoreRows(ordinals, scores);
     }
 
     /// <inheritdoc/>
     public void ScoreRange(int first, Span<float> scores)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        MeasureRange(first, scores);
-        Options.ToScores(scores);
+        ScoreRows(first, scores);
     }
+
+    /// <inheritdoc/>
+    public abstract void Prefetch(ReadOnlySpan<int> ordinals);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -56,15 +57,19 @@ internal abstract class RowScorer : INodeScorer
         {
             _disposed = true;
             _region.Release();
+            Close();
         }
     }
 
     /// <summary>Makes a row, known to exist, the query.</summary>
     protected abstract void Aim(int ordinal);
 
-    /// <summary>The similarity's values, before they are mapped to scores; checks its arguments.</summary>
-    protected abstract void Measure(ReadOnlySpan<int> ordinals, Span<float> values);
+    /// <summary>Scores rows in any order; checks its arguments.</summary>
+    protected abstract void ScoreRows(ReadOnlySpan<int> ordinals, Span<float> scores);
 
-    /// <inheritdoc cref="Measure"/>
-    protected abstract void MeasureRange(int first, Span<float> values);
+    /// <summary>Scores rows that follow one another; checks its arguments.</summary>
+    protected abstract void ScoreRows(int first, Span<float> scores);
+
+    /// <summary>Gives back what was borrowed; called once.</summary>
+    protected abstract void Close();
 }

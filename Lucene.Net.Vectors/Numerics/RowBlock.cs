@@ -13,6 +13,9 @@ namespace Lucene.Net.Vectors.Numerics;
 /// </summary>
 internal readonly unsafe struct RowBlock
 {
+    /// <summary>Of a row that is read in one sweep, the first bytes that are worth asking for; the hardware follows with the rest.</summary>
+    public const int MostPrefetched = 512;
+
     private const int CacheLineBytes = 64;
 
     private readonly byte* _address;
@@ -96,11 +99,23 @@ internal readonly unsafe struct RowBlock
     {
         if (Sse.IsSupported)
         {
+            // By lines and not by bytes: a row that is not aligned may lie in one line more than its length tells.
             byte* row = _address + ((nint)ordinal * Stride);
-            for (nint offset = 0; offset < bytes; offset += CacheLineBytes)
+            byte* end = row + bytes;
+            for (byte* line = (byte*)((nint)row & -CacheLineBytes); line < end; line += CacheLineBytes)
             {
-                Sse.Prefetch0(row + offset);
+                Sse.Prefetch0(line);
             }
+        }
+    }
+
+    /// <summary>As the other, for several rows; no more of each than there is.</summary>
+    public void Prefetch(System.ReadOnlySpan<int> ordinals, int mostBytes)
+    {
+        int bytes = System.Math.Min(mostBytes, RowBytes);
+        foreach (int ordinal in ordinals)
+        {
+            Prefetch(ordinal, bytes);
         }
     }
 }

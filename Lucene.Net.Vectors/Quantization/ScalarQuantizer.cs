@@ -82,6 +82,24 @@ internal sealed class ScalarQuantizer
         return Encode(vector, codes, out _);
     }
 
+    /// <summary>Encodes a query, to be compared with codes by <see cref="CodeKernels"/>.</summary>
+    /// <param name="vector">Its components, all finite, not all zero under the cosine.</param>
+    /// <param name="levels">Receives the levels as the kernels take them.</param>
+    public CodeTerms EncodeQuery(ReadOnlySpan<float> vector, Span<byte> levels)
+    {
+        CodeCorrections corrections = Encode(vector, levels);
+        return ToQuery(levels, corrections);
+    }
+
+    /// <summary>Makes a query of a code.</summary>
+    /// <param name="levels">The code; becomes the levels as the kernels take them.</param>
+    /// <param name="corrections">Its corrections.</param>
+    public CodeTerms ToQuery(Span<byte> levels, in CodeCorrections corrections)
+    {
+        Guard.Length(levels.Length, Dimensions, nameof(levels));
+        return CodeKernels.Prepare(levels, corrections, corrections.Offset - (Similarity == VectorSimilarity.Euclidean ? 0 : CentroidSquared));
+    }
+
     /// <summary>What a code stands for: near the vector that was encoded, of length about 1 under the cosine.</summary>
     public void Decode(ReadOnlySpan<byte> codes, in CodeCorrections corrections, Span<float> vector)
     {

@@ -43,13 +43,14 @@ internal sealed class FlatVectorValues(string field, FlatVectorsEntry entry, Nat
     /// <inheritdoc/>
     public override IVectorScorer NewScorer(ReadOnlySpan<float> query)
     {
-        return NewScorer(entry.Options.CheckedQuery(field, query));
+        entry.Options.RequireQuery(field, query);
+        return NewRowScorer(query);
     }
 
     /// <inheritdoc/>
     public override INodeScorer NewNodeScorer()
     {
-        return NewScorer(new float[entry.Options.Dimensions]);
+        return NewRowScorer([]);
     }
 
     /// <inheritdoc/>
@@ -72,18 +73,13 @@ internal sealed class FlatVectorValues(string field, FlatVectorsEntry entry, Nat
         result.Length = value.Length;
     }
 
-    private RowScorer NewScorer(float[] query)
+    private RowScorer NewRowScorer(ReadOnlySpan<float> query)
     {
-        switch (entry.Options.Encoding)
+        return entry.Options.Encoding switch
         {
-            case VectorEncoding.Float16:
-                return new RawRowScorer<HalfElement>(query, entry.Options, data, Rows, entry.InverseLengths);
-            case VectorEncoding.Byte:
-                byte[] bytes = new byte[query.Length];
-                VectorEncoding.Byte.Encode(query, bytes);
-                return new ByteRowScorer(bytes, entry.Options, data, Rows, entry.InverseLengths);
-            default:
-                return new RawRowScorer<SingleElement>(query, entry.Options, data, Rows, entry.InverseLengths);
-        }
+            VectorEncoding.Float16 => new RawRowScorer<HalfElement>(query, entry.Options, data, Rows, entry.InverseLengths),
+            VectorEncoding.Byte => new ByteRowScorer(query, entry.Options, data, Rows, entry.InverseLengths),
+            _ => new RawRowScorer<SingleElement>(query, entry.Options, data, Rows, entry.InverseLengths),
+        };
     }
 }

@@ -1,118 +1,70 @@
 using System;
-using System.Runtime.CompilerServices;
+using System.Buffers;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.Numerics;
-using Lucene.Net.Vectors.Quantization;
 
 namespace Lucene.Net.Vectors.Codecs.Quantized;
 
-/// <summary>
-/// Scores codes against a query that is encoded as they are, or against one of themselves. The query's levels are made
-/// signed, since the fastest instruction multiplies unsigned by signed bytes.
-/// </summary>
-internal sealed class CodeScorer : RowScorer
+/// <summary>Scores codes against a query that is encoded as they are, or against one of themselves.</summary>
+/// <typeparam name="TMap">The similarity.</typeparam>
+internal sealed class CodeScorer<TMap> : RowScorer
+    where TMap : struct, ICodeMap
 {
-    private const int SignBit = 0x80;
-
-    private readonly ScalarQuantizer _quantizer;
-    private readonly RowBlock _codes;
-    private readonly RowBlock _corrections;
+    private readonly QuantizedVectorsEntry _entry;
+    private readonly RowBlock _rows;
     private readonly byte[] _query;
-    private CodeComparison _comparison;
+    private CodeTerms _terms;
 
+    /// <param name="query">The query; nothing where a row will be made the query before anything is scored.</param>
     /// <param name="entry">What the field's codes are.</param>
     /// <param name="data">Where they are.</param>
-    public CodeScorer(QuantizedVectorsEntry entry, NativeRegion data)
+    public CodeScorer(ReadOnlySpan<float> query, QuantizedVectorsEntry entry, NativeRegion data)
         : base(entry.Options, data)
     {
-        _quantizer = entry.Quantizer;
-        _codes = data.Rows(entry.Rows + CodeCorrections.Bytes, entry.Count, entry.Options.Dimensions, entry.RowBytes);
-        _corrections = data.Rows(entry.Rows, entry.Count, CodeCorrections.Bytes, entry.RowBytes);
-        _query = new byte[entry.Options.Dimensions];
+        _entry = entry;
+        _rows = data.Rows(entry.Rows, entry.Count, entry.RowBytes);
+        _query = ArrayPool<byte>.Shared.Rent(entry.Options.Dimensions);
+        if (!query.IsEmpty)
+        {
+            _terms = entry.Quantizer.EncodeQuery(query, Query);
+        }
     }
 
     /// <inheritdoc/>
-    public override int Count => _codes.Count;
+    public override int Count => _rows.Count;
 
-    /// <summary>Makes a vector the query.</summary>
-    public void SetQuery(ReadOnlySpan<float> query)
+    private Span<byte> Query => _query.AsSpan(0, Options.Dimensions);
+
+    /// <inheritdoc/>
+    public override void Prefetch(ReadOnlySpan<int> ordinals)
     {
-        SetQuery(_quantizer.Encode(query, _query));
+        _rows.Prefetch(ordinals, RowBlock.MostPrefetched);
     }
 
     /// <inheritdoc/>
     protected override void Aim(int ordinal)
     {
-        _codes.CopyRow(ordinal, _query);
-        SetQuery(Corrections(ordinal));
+        ReadOnlySpan<byte> row = _rows.Span(ordinal);
+        row[CodeCorrections.Bytes..].CopyTo(Query);
+        _terms = _entry.Quantizer.ToQuery(Query, MemoryMarshal.Read<CodeCorrections>(row));
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected override void Measure(ReadOnlySpan<int> ordinals, Span<float> values)
+    protected override void ScoreRows(ReadOnlySpan<int> ordinals, Span<float> scores)
     {
-        // The products stand where the values are to stand.
-        Span<int> products = MemoryMarshal.Cast<float, int>(values);
-        ByteKernels.DotRows<Int8Element, UInt8Element>(_query, _codes, ordinals, products);
-        CodeComparison comparison = _comparison;
-        int i = 0;
-        for (; i <= values.Length - Vector128<float>.Count; i += Vector128<float>.Count)
-        {
-            ReadOnlySpan<int> four = ordinals.Slice(i, 4);
-            comparison
-                .Values(Numbers(four[0]), Numbers(four[1]), Numbers(four[2]), Numbers(four[3]), Vector128.Create<int>(products.Slice(i, 4)))
-                .CopyTo(values[i..]);
-        }
-
-        for (; i < values.Length; i++)
-        {
-            values[i] = comparison.Value(Corrections(ordinals[i]), products[i]);
-        }
+        CodeKernels.Rows<TMap>(Query, _terms, _rows, ordinals, scores);
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected override void MeasureRange(int first, Span<float> values)
+    protected override void ScoreRows(int first, Span<float> scores)
     {
-        Span<int> products = MemoryMarshal.Cast<float, int>(values);
-        ByteKernels.DotRows<Int8Element, UInt8Element>(_query, _codes, first, products);
-        CodeComparison comparison = _comparison;
-        int i = 0;
-        for (; i <= values.Length - Vector128<float>.Count; i += Vector128<float>.Count)
-        {
-            int at = first + i;
-            comparison
-                .Values(Numbers(at), Numbers(at + 1), Numbers(at + 2), Numbers(at + 3), Vector128.Create<int>(products.Slice(i, 4)))
-                .CopyTo(values[i..]);
-        }
-
-        for (; i < values.Length; i++)
-        {
-            values[i] = comparison.Value(Corrections(first + i), products[i]);
-        }
+        CodeKernels.Rows<TMap>(Query, _terms, _rows, first, scores);
     }
 
-    private void SetQuery(in CodeCorrections corrections)
+    /// <inheritdoc/>
+    protected override void Close()
     {
-        foreach (ref byte level in _query.AsSpan())
-        {
-            level ^= SignBit;
-        }
-
-        _comparison = new CodeComparison(_quantizer, corrections, SignBit);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private CodeCorrections Corrections(int ordinal)
-    {
-        return MemoryMarshal.Read<CodeCorrections>(_corrections.Span(ordinal));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector128<float> Numbers(int ordinal)
-    {
-        return MemoryMarshal.Read<Vector128<float>>(_corrections.Span(ordinal));
+        ArrayPool<byte>.Shared.Return(_query);
     }
 }

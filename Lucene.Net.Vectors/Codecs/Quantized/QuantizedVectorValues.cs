@@ -71,9 +71,7 @@ internal sealed class QuantizedVectorValues(string field, QuantizedVectorsEntry 
     public override IVectorScorer NewScorer(ReadOnlySpan<float> query)
     {
         entry.Options.RequireQuery(field, query);
-        CodeScorer scorer = new(entry, data);
-        scorer.SetQuery(query);
-        return scorer;
+        return NewCodeScorer(query);
     }
 
     /// <inheritdoc/>
@@ -85,7 +83,7 @@ internal sealed class QuantizedVectorValues(string field, QuantizedVectorsEntry 
     /// <inheritdoc/>
     public override INodeScorer NewNodeScorer()
     {
-        return new CodeScorer(entry, data);
+        return NewCodeScorer([]);
     }
 
     /// <inheritdoc/>
@@ -102,5 +100,16 @@ internal sealed class QuantizedVectorValues(string field, QuantizedVectorsEntry 
         result.Bytes = value;
         result.Offset = 0;
         result.Length = value.Length;
+    }
+
+    private RowScorer NewCodeScorer(ReadOnlySpan<float> query)
+    {
+        return entry.Options.Similarity switch
+        {
+            VectorSimilarity.Euclidean => new CodeScorer<CodeMaps.Euclidean>(query, entry, data),
+            VectorSimilarity.Cosine => new CodeScorer<CodeMaps.Cosine>(query, entry, data),
+            VectorSimilarity.MaximumInnerProduct => new CodeScorer<CodeMaps.InnerProduct>(query, entry, data),
+            _ => new CodeScorer<CodeMaps.DotProduct>(query, entry, data),
+        };
     }
 }

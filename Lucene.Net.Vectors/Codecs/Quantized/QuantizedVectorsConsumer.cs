@@ -7,6 +7,7 @@ using Lucene.Net.Store;
 using Lucene.Net.Util;
 using Lucene.Net.Vectors.Codecs.Flat;
 using Lucene.Net.Vectors.Index;
+using Lucene.Net.Vectors.Numerics;
 using Lucene.Net.Vectors.Quantization;
 
 namespace Lucene.Net.Vectors.Codecs.Quantized;

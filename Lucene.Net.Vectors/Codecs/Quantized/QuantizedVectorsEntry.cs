@@ -3,6 +3,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Store;
 using Lucene.Net.Vectors.Codecs.Flat;
 using Lucene.Net.Vectors.Index;
+using Lucene.Net.Vectors.Numerics;
 using Lucene.Net.Vectors.Quantization;
 
 namespace Lucene.Net.Vectors.Codecs.Quantized;
