@@ -154,6 +154,21 @@ public class AddVectorsTests
     }
 
     [Test]
+    public void OneCommandMakesGraphsOfVectorsOfBytes()
+    {
+        const int Count = 1100;
+        string[] names = [.. Enumerable.Range(0, Count).Select(i => $"d{i}")];
+        WriteIndex("id", names);
+        var random = new Random(7);
+        string vectors = _cli.WriteFloats("b.f32", [.. Enumerable.Range(0, Count * 4).Select(_ => (float)random.Next(1, 128))]);
+        string ids = _cli.Write("ids.txt", string.Join('\n', names) + "\n");
+        CliRunner.RunWell([.. Add($"emb={vectors},ids={ids},encoding=byte,index=hnsw"), "--max-segments", "1"]);
+
+        Assert.That(CliRunner.RunWell("check", "--index", _index), Does.Match(@"emb +_\w+ +1100 +yes +\d+ +sound"));
+        CliRunner.RunBadly(3, ["half.f32", "row 1, document 'd0'", "component 1 = 0.5", "byte"], Add($"emb={_cli.WriteFloats("half.f32", 1, 0.5f, 1, 1)},ids={_cli.Write("one.txt", "d0\n")}"));
+    }
+
+    [Test]
     public void ZerosAreLeftOutWhereAskedFor()
     {
         WriteIndex("id", "a", "b");

@@ -10,6 +10,7 @@ using Lucene.Net.Search;
 using Lucene.Net.Store;
 using Lucene.Net.Util;
 using Lucene.Net.Vectors.Codecs;
+using Lucene.Net.Vectors.Codecs.Hnsw;
 using Lucene.Net.Vectors.Documents;
 using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.Search;
@@ -69,6 +70,46 @@ public sealed class VectorUpdaterTests : IndexTestCase
         Assert.That(reader.Leaves.Single().AtomicReader.GetBinaryDocValues("v"), Is.InstanceOf<FloatVectorValues>());
         Assert.That(reader.HasDeletions, Is.False);
         RequireVectors(reader, vectors);
+    }
+
+    [Test]
+    public void AForcedMergeMakesAGraphOfUpdates()
+    {
+        const int Many = 1100;
+        VectorFieldOptions bytes = new(Dimensions, VectorSimilarity.Euclidean) { Encoding = VectorEncoding.Byte, Index = VectorIndex.Hnsw };
+        Directory directory = NewDirectory();
+        using (IndexWriter writer = new(directory, NewConfig(new Lucene46Codec())))
+        {
+            for (int i = 0; i < Many; i++)
+            {
+                writer.AddDocument([new StringField("id", $"d{i}", Field.Store.YES)]);
+            }
+
+            writer.ForceMerge(1);
+        }
+
+        IndexWriterConfig config = Config(merge: true);
+        config.Codec = new HybridCodec(new Dictionary<string, VectorFieldOptions> { ["v"] = bytes });
+        using (IndexWriter writer = new(directory, config))
+        {
+            using (VectorUpdater updater = new(writer, "id"))
+            {
+                updater.AddField("v", bytes);
+                Assert.That(() => updater.Update("d1", "v", new float[Dimensions]), Throws.ArgumentException.With.Message.Contains("KnnByteVectorField"));
+                for (int i = 0; i < Many; i++)
+                {
+                    updater.Update($"d{i}", "v", [.. Enumerable.Range(0, Dimensions).Select(_ => (sbyte)Random.Next(-128, 128))]);
+                }
+            }
+
+            writer.ForceMerge(1);
+        }
+
+        using DirectoryReader reader = DirectoryReader.Open(directory);
+        AtomicReader segment = reader.Leaves.Single().AtomicReader;
+        Assert.That(segment.GetBinaryDocValues("v"), Is.InstanceOf<HnswVectorValues>().With.Property(nameof(HnswVectorValues.Graph)).Not.Null);
+        VectorFieldCheck check = VectorFieldCheck.Of(segment, "v")!;
+        Assert.That((check.Problem, check.Vectors, check.HasGraph), Is.EqualTo(((string?)null, Many, true)));
     }
 
     [Test]

@@ -117,26 +117,45 @@ public sealed class VectorUpdater : IDisposable
     /// </exception>
     public int Update(string id, string field, ReadOnlySpan<float> vector)
     {
-        Guard.NotNull(field);
-        if (!_fields.TryGetValue(field, out VectorFieldOptions? options))
-        {
-            throw new ArgumentException($"field '{field}' was not added; call {nameof(AddField)} first", nameof(field));
-        }
+        return Update(id, field, KnnFloatVectorField.Encode(field, vector, OptionsOf(field)));
+    }
 
-        int count = CountDocuments(id);
-        if (count == 0)
-        {
-            throw new ArgumentException($"no document has {_idField}='{id}'", nameof(id));
-        }
-
-        _writer.UpdateBinaryDocValue(new Term(_idField, id), field, KnnFloatVectorField.Encode(field, vector, options));
-        return count;
+    /// <summary>Gives a document its vector of signed bytes, or another one. Where several documents have the id, each gets it.</summary>
+    /// <param name="id">The document's id.</param>
+    /// <param name="field">A field that <see cref="AddField"/> was called with, of <see cref="VectorEncoding.Byte"/>.</param>
+    /// <param name="vector">The components; copied.</param>
+    /// <returns>How many documents have the id.</returns>
+    /// <exception cref="ArgumentException">
+    /// No document has the id, the field was not added, or the vector does not fit it: see <see cref="KnnByteVectorField"/>.
+    /// </exception>
+    public int Update(string id, string field, ReadOnlySpan<sbyte> vector)
+    {
+        return Update(id, field, KnnByteVectorField.Encode(field, vector, OptionsOf(field)));
     }
 
     /// <summary>Closes the reader that ids are looked up with.</summary>
     public void Dispose()
     {
         _reader.Dispose();
+    }
+
+    private VectorFieldOptions OptionsOf(string field)
+    {
+        return _fields.TryGetValue(Guard.NotNull(field), out VectorFieldOptions? options)
+            ? options
+            : throw new ArgumentException($"field '{field}' was not added; call {nameof(AddField)} first", nameof(field));
+    }
+
+    private int Update(string id, string field, BytesRef value)
+    {
+        int count = CountDocuments(id);
+        if (count == 0)
+        {
+            throw new ArgumentException($"no document has {_idField}='{id}'", nameof(id));
+        }
+
+        _writer.UpdateBinaryDocValue(new Term(_idField, id), field, value);
+        return count;
     }
 
     private static void RequireVectors(AtomicReader segment, FieldInfo info, VectorFieldOptions options)

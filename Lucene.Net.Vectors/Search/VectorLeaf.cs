@@ -2,6 +2,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using Lucene.Net.Vectors.Index;
+using Lucene.Net.Vectors.Support;
 
 namespace Lucene.Net.Vectors.Search;
 
@@ -17,16 +18,21 @@ internal readonly record struct VectorLeaf(AtomicReaderContext Context, FloatVec
     public bool IsOurs => Vectors is not PlainVectorValues;
 
     /// <summary>
-    /// Moves on to the next document that has a vector and is not deleted. Documents that the segment does not have, as a filter
-    /// made for another reader may give, end it.
+    /// Moves on to the next document that has a vector and is not deleted.
     /// </summary>
     /// <returns>The ordinal of its vector; -1 at the end.</returns>
+    /// <exception cref="System.ArgumentException">The filter gives a document that the segment does not have: it was made for another reader.</exception>
     public int NextOrdinal(DocIdSetIterator docs)
     {
         IBits? live = Live;
         int maxDoc = Reader.MaxDoc;
-        for (int doc = docs.NextDoc(); doc < maxDoc; doc = docs.NextDoc())
+        for (int doc = docs.NextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.NextDoc())
         {
+            if (doc >= maxDoc)
+            {
+                ThrowHelper.Argument($"was made for another reader: segment {Reader} has {maxDoc} documents, and it gives one more", "filter", $"document {doc}");
+            }
+
             // Filters are to obey deletions by themselves; one that does not must not bring deleted documents back.
             if (live is null || live.Get(doc))
             {

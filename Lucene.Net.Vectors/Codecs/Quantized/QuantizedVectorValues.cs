@@ -61,6 +61,12 @@ internal sealed class QuantizedVectorValues(string field, QuantizedVectorsEntry 
             return;
         }
 
+        CopyDecoded(ordinal, vector);
+    }
+
+    /// <summary>Copies what a vector's code stands for: under the cosine, its direction.</summary>
+    public void CopyDecoded(int ordinal, Span<float> vector)
+    {
         Guard.Index(ordinal, entry.Count);
         Guard.Length(vector.Length, entry.Options.Dimensions, nameof(vector));
         ReadOnlySpan<byte> row = Rows.Span(ordinal);

@@ -39,6 +39,13 @@ internal static class CheckCommand
                 status.SegmentInfos.Select(Row)));
         }
 
+        if (status.Clean && CheckVectors(terminal, path, directory) is { } finding)
+        {
+            terminal.Output.Flush();
+            terminal.Error.WriteLine($"hybrid: {path} is damaged: {Failure.OneLine(finding)}; restore a copy or build it again.");
+            return ExitCode.Finding;
+        }
+
         if (status.Clean)
         {
             terminal.WriteLine($"{path} is sound: {status.NumSegments} {(status.NumSegments == 1 ? "segment" : "segments")}, {status.SegmentInfos.Sum(s => s.DocCount - s.NumDeleted)} documents.");
@@ -52,6 +59,44 @@ internal static class CheckCommand
         terminal.Error.WriteLine(
             $"hybrid: {path} is damaged: {Failure.OneLine(problem)}; {status.TotLoseDocCount.ToString(CultureInfo.InvariantCulture)} documents are affected, restore a copy or build it again.");
         return ExitCode.Finding;
+    }
+
+    // What the sums of the files cannot say: whether vectors, codes and graphs belong together. The first problem, or null.
+    private static string? CheckVectors(Terminal terminal, string path, FSDirectory directory)
+    {
+        using DirectoryReader reader = OpenIndex.OpenReader(path, directory);
+        var rows = new List<IReadOnlyList<string>>();
+        string? problem = null;
+        int unreachable = 0;
+        foreach (string field in VectorMemory.FieldsOf(reader).Keys.Order(StringComparer.Ordinal))
+        {
+            foreach (AtomicReaderContext leaf in reader.Leaves)
+            {
+                var segment = (SegmentReader)leaf.Reader;
+                if (VectorFieldCheck.Of(segment, field) is { } check)
+                {
+                    problem ??= check.Problem is { } wrong ? $"segment {segment.SegmentName}, field {field}: {wrong}" : null;
+                    unreachable += check.Unreachable;
+                    rows.Add(
+                    [
+                        field, segment.SegmentName, check.Vectors.ToString(CultureInfo.InvariantCulture), check.HasGraph ? "yes" : "no",
+                        check.Unreachable.ToString(CultureInfo.InvariantCulture), check.Problem is null ? "sound" : "damaged",
+                    ]);
+                }
+            }
+        }
+
+        if (rows.Count > 0)
+        {
+            terminal.Write(Tables.Create(["vector field", "segment", "vectors", "graph", "unreachable", "state"], leftColumns: 2, rows));
+        }
+
+        if (unreachable > 0)
+        {
+            terminal.WriteLine($"{unreachable} vectors cannot be reached along their graph's links, so that a search through it misses them; a greater efc makes fewer.");
+        }
+
+        return problem;
     }
 
     // An index of another version is no damage: opening it says which version it needs.

@@ -76,14 +76,19 @@ internal sealed class DenseField : IDisposable
             return null;
         }
 
-        return Use(row, passage.Id, vector => new KnnFloatVectorField(Name, vector, Options));
+        return Use<IIndexableField>(row, passage.Id, vector => Options.Encoding == VectorEncoding.Byte
+            ? new KnnByteVectorField(Name, ToBytes(vector), Options)
+            : new KnnFloatVectorField(Name, vector, Options));
     }
 
-    /// <summary>Uses the vector of a row; one that does not fit the field is the fault of the file.</summary>
-    /// <param name="row">The row, from 0.</param>
-    /// <param name="id">The id of its document, for the message.</param>
-    /// <param name="use">What is done with the vector.</param>
-    public T Use<T>(long row, string id, Func<float[], T> use)
+    /// <summary>Gives a document of an index the vector of a row.</summary>
+    /// <returns>How many documents have the id.</returns>
+    public int Update(VectorUpdater updater, long row, string id) => Use(row, id, vector => Options.Encoding == VectorEncoding.Byte
+        ? updater.Update(id, Name, ToBytes(vector))
+        : updater.Update(id, Name, vector));
+
+    // A vector that does not fit the field is the fault of the file.
+    private T Use<T>(long row, string id, Func<float[], T> use)
     {
         try
         {
@@ -115,6 +120,14 @@ internal sealed class DenseField : IDisposable
             vectors.Dispose();
             throw;
         }
+    }
+
+    private static sbyte[] ToBytes(float[] vector)
+    {
+        int bad = Array.FindIndex(vector, component => !(component >= sbyte.MinValue && component <= sbyte.MaxValue && component == MathF.Floor(component)));
+        return bad < 0
+            ? Array.ConvertAll(vector, component => (sbyte)component)
+            : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"component {bad} = {vector[bad]} is no whole number from -128 to 127, as encoding=byte takes"));
     }
 
     private static void CheckIds(string idsFile, IReadOnlyDictionary<string, long> rows, string collection)

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Vectors.Codecs.Hnsw;
@@ -72,52 +71,9 @@ internal sealed record GraphHealth
             LeastLinks = graph.Count == 0 ? 0 : least,
             MeanLinks = graph.Count == 0 ? 0 : all / (double)graph.Count,
             MostLinks = most,
-            Unreachable = graph.Count - Reachable(graph),
+            Unreachable = HnswGraphCheck.CountUnreachable(graph),
             SelfRecall = FindThemselves(segment, field, values),
         };
-    }
-
-    // A search comes down the upper levels and may begin on the lowest at any of their nodes.
-    private static int Reachable(IHnswGraph graph)
-    {
-        bool[] seen = new bool[graph.Count];
-        var open = new Stack<int>();
-
-        void See(int node)
-        {
-            if ((uint)node < (uint)seen.Length && !seen[node])
-            {
-                seen[node] = true;
-                open.Push(node);
-            }
-        }
-
-        if (graph.EntryNode >= 0)
-        {
-            See(graph.EntryNode);
-        }
-
-        for (int level = graph.MaxLevel; level >= 0; level--)
-        {
-            // What was reached above is where this level begins.
-            for (int node = 0; node < seen.Length; node++)
-            {
-                if (seen[node])
-                {
-                    open.Push(node);
-                }
-            }
-
-            while (open.TryPop(out int node))
-            {
-                foreach (int neighbour in graph.Neighbours(level, node))
-                {
-                    See(neighbour);
-                }
-            }
-        }
-
-        return seen.Count(s => s);
     }
 
     private static double FindThemselves(SegmentReader segment, string field, HnswVectorValues values)

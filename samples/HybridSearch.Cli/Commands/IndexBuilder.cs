@@ -12,6 +12,7 @@ using Lucene.Net.Codecs.Lucene46;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Vectors.Codecs;
+using Lucene.Net.Vectors.Documents;
 using Lucene.Net.Vectors.Index;
 using Document = Lucene.Net.Documents.Document;
 
@@ -68,6 +69,9 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
             Codec = NewCodec(folder, fields),
             Similarity = settings.NewSimilarity(),
             RAMBufferSizeMB = BufferMegabytes,
+
+            // A segment that holds vectors as updates is written anew even where there is nothing to merge it with.
+            MergePolicy = new UpdatedSegmentsMergePolicy(),
         };
         if (plan.Threads == 1)
         {

@@ -126,7 +126,7 @@ internal sealed class VectorAdder(AddVectorsPlan plan, Terminal terminal)
                 long updated = 0;
                 foreach ((string id, long row) in field.Rows)
                 {
-                    updated += field.Use(row, id, vector => updater.Update(id, field.Name, vector));
+                    updated += field.Update(updater, row, id);
                     report(++done);
                 }
 
