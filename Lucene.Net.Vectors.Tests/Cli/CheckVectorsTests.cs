@@ -63,7 +63,7 @@ public class CheckVectorsTests
     [Test]
     public void NodesWithoutLinksAreReportedAndNoFinding()
     {
-        // No node has a link to node 5 any more, nor it to any other; where it is on a higher level it is found all the same.
+        // A hundred nodes lose their links and those that lead to them; the few on a higher level are found all the same.
         Alter(".vhg", bytes =>
         {
             Span<int> rows = MemoryMarshal.Cast<byte, int>(bytes.AsSpan(FirstRow, Count * RowInts * sizeof(int)));
@@ -88,7 +88,7 @@ public class CheckVectorsTests
     {
         Alter(".vqd", bytes =>
         {
-            // Rows are alike in length: the first row takes the place of the ninth.
+            // The first row takes the place of the ninth.
             int row = 16 + Dimensions;
             bytes.AsSpan(FirstRow, row).CopyTo(bytes.AsSpan(FirstRow + (8 * row)));
         });

@@ -98,7 +98,7 @@ public sealed class VectorUpdaterTests : IndexTestCase
                 Assert.That(() => updater.Update("d1", "v", new float[Dimensions]), Throws.ArgumentException.With.Message.Contains("KnnByteVectorField"));
                 for (int i = 0; i < Many; i++)
                 {
-                    updater.Update($"d{i}", "v", [.. Enumerable.Range(0, Dimensions).Select(_ => (sbyte)Random.Next(-128, 128))]);
+                    updater.UpdateBytes($"d{i}", "v", [.. Enumerable.Range(0, Dimensions).Select(_ => (sbyte)Random.Next(-128, 128))]);
                 }
             }
 

@@ -128,7 +128,7 @@ public sealed class VectorUpdater : IDisposable
     /// <exception cref="ArgumentException">
     /// No document has the id, the field was not added, or the vector does not fit it: see <see cref="KnnByteVectorField"/>.
     /// </exception>
-    public int Update(string id, string field, ReadOnlySpan<sbyte> vector)
+    public int UpdateBytes(string id, string field, ReadOnlySpan<sbyte> vector)
     {
         return Update(id, field, KnnByteVectorField.Encode(field, vector, OptionsOf(field)));
     }

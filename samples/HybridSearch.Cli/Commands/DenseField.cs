@@ -84,7 +84,7 @@ internal sealed class DenseField : IDisposable
     /// <summary>Gives a document of an index the vector of a row.</summary>
     /// <returns>How many documents have the id.</returns>
     public int Update(VectorUpdater updater, long row, string id) => Use(row, id, vector => Options.Encoding == VectorEncoding.Byte
-        ? updater.Update(id, Name, ToBytes(vector))
+        ? updater.UpdateBytes(id, Name, ToBytes(vector))
         : updater.Update(id, Name, vector));
 
     // A vector that does not fit the field is the fault of the file.
