@@ -4,8 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
-LuceneNetSource=$(bash build/lucene-source.sh)
-export LuceneNetSource
+source build/sources.sh
 data=samples/data
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

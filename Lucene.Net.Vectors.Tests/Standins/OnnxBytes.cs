@@ -8,7 +8,7 @@ namespace Lucene.Net.Vectors.Tests.Standins;
 /// <summary>The bytes of a tiny ONNX model: a graph of nodes without attributes, over inputs of a given type and shape.</summary>
 internal sealed class OnnxBytes
 {
-    private readonly MemoryStream _graph = new();
+    private readonly List<byte[]> _graph = [];
 
     /// <summary>A model of one node: <paramref name="op"/> over the inputs, giving "y".</summary>
     public static byte[] OneNode(string op, TensorElementType type, string[] inputs, params object[] shape)
@@ -32,7 +32,7 @@ internal sealed class OnnxBytes
         }
         Text(node, 2, output);
         Text(node, 4, op);
-        Bytes(_graph, 1, node.ToArray());
+        Part(1, node);
         return this;
     }
 
@@ -47,7 +47,7 @@ internal sealed class OnnxBytes
         Number(opset, 2, 17);
         var graph = new MemoryStream();
         Text(graph, 2, "tests");
-        _graph.WriteTo(graph);
+        _graph.ForEach(part => graph.Write(part));
         var model = new MemoryStream();
         Number(model, 1, 8);
         Bytes(model, 7, graph.ToArray());
@@ -79,8 +79,15 @@ internal sealed class OnnxBytes
         var value = new MemoryStream();
         Text(value, 1, name);
         Bytes(value, 2, of.ToArray());
-        Bytes(_graph, field, value.ToArray());
+        Part(field, value);
         return this;
+    }
+
+    private void Part(int field, MemoryStream content)
+    {
+        var part = new MemoryStream();
+        Bytes(part, field, content.ToArray());
+        _graph.Add(part.ToArray());
     }
 
     private static void Text(Stream to, int field, string text) => Bytes(to, field, Encoding.UTF8.GetBytes(text));

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Threading;
@@ -36,10 +35,10 @@ internal sealed class OnnxErrorTests : OnnxTests
         using OrtValue whole = OrtValue.CreateTensorValueFromMemory([1L, 2L], [1, 2]);
         Fails(() => session.Run(options, ["a", "größe"], [good, good], ["y"]), "InvalidArgument", "größe");
         Fails(() => session.Run(options, ["a", "b"], [good, good], ["z"]), "InvalidArgument", "z");
-        Fails(() => session.Run(options, ["a"], [good], ["y"]), "InvalidArgument", "b");
+        Fails(() => session.Run(options, ["a"], [good], ["y"]), "", "Input.*b");
         Fails(() => session.Run(options, ["a", "b"], [good, wide], ["y"]), "InvalidArgument", "dimensions");
         Fails(() => session.Run(options, ["a", "b"], [good, whole], ["y"]), "InvalidArgument", "data type");
-        Fails(() => session.Run(options, [], [], ["y"]), "InvalidArgument", "");
+        Fails(() => session.Run(options, [], [], ["y"]), "", "Input");
         Assert.That(() => session.Run(options, ["a", "b"], [good], ["y"]), Throws.ArgumentException);
         Assert.That(() => session.Run(options, ["a", "b"], [good, null!], ["y"]), Throws.ArgumentNullException);
         Assert.That(() => session.Run(options, ["a", "b"], [good, good], ["y"], []), Throws.ArgumentException);

@@ -7,7 +7,7 @@ namespace Microsoft.ML.OnnxRuntime
     /// <summary>A tensor with the name of the input that it is for.</summary>
     public class NamedOnnxValue
     {
-        protected NamedOnnxValue(string name, object value, OnnxValueType valueType)
+        private protected NamedOnnxValue(string name, object value, OnnxValueType valueType)
         {
             Name = name;
             Value = value;
@@ -45,7 +45,7 @@ namespace Microsoft.ML.OnnxRuntime
 
         public TensorElementType ElementType { get; }
 
-        public static DisposableNamedOnnxValue CreateFromOrtValue(string name, OrtValue ortValue)
+        internal static DisposableNamedOnnxValue CreateFromOrtValue(string name, OrtValue ortValue)
         {
             ArgumentNullException.ThrowIfNull(ortValue);
             if (!ortValue.IsTensor)

@@ -41,7 +41,7 @@ namespace Microsoft.ML.OnnxRuntime
             get
             {
                 MustBeTensor();
-                return _tensor.GetSymbolicDimensions();
+                return _tensor.SymbolicDimensions();
             }
         }
 

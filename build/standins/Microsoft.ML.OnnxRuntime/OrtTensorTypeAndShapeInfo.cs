@@ -46,7 +46,7 @@ namespace Microsoft.ML.OnnxRuntime
         /// <summary>-1 for a dimension that is not fixed.</summary>
         public long[] Shape { get; }
 
-        public string[] GetSymbolicDimensions() => _symbolic;
+        internal string[] SymbolicDimensions() => _symbolic;
 
         // The C API's own count fails for a shape with dimensions that are not fixed.
         private static long Count(long[] shape)
