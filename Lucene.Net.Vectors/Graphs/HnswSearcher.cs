@@ -78,7 +78,7 @@ internal static class HnswSearcher
         }
         else
         {
-            state.Filtered.Walk(beam, graph, scorer, entry, options);
+            state.Filtered.Walk(beam, graph, scorer, entry, ef, nodes.Length, options);
         }
 
         ReadOnlySpan<long> found = beam.Keys;

@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Linq;
 using HybridSearch.Cli.Input;
 using HybridSearch.Cli.Output;
@@ -28,7 +30,14 @@ internal static class BenchCommand
         Option<int?> k = Options.Count("--k", $"Neighbours a query [default: {DefaultK}]");
         Option<IReadOnlyList<int>?> ef = Options.Numbers("--ef", $"Candidates kept while a graph is walked, at least k [default: {string.Join(",", DefaultEf)}]", 1, int.MaxValue);
         Option<IReadOnlyList<float>?> oversample = Options.Numbers("--oversample", "How many times k are found by lossy codes and scored again [default: 1]", 1f, 1000f);
-        Option<IReadOnlyList<double>?> rates = Options.Numbers("--filter-rates", "Parts of the documents that may be found, chosen at random [default: 1]", double.Epsilon, 1d);
+        Option<IReadOnlyList<double>?> rates = Options.Numbers("--filter-rates", "Parts of the documents that may be found [default: 1]", double.Epsilon, 1d);
+        var kinds = new Option<IReadOnlyList<FilterKind>?>("--filter-kind")
+        {
+            Description = "Which documents these are: random; near or far: those most alike to one document, "
+                + $"which of {BenchFilters.Regions} random ones is the most or the least alike to the query [default: random]",
+            HelpName = "KIND,...",
+            CustomParser = FilterKinds,
+        };
         Option<int?> threads = Options.Count("--threads", "Queries answered at once [default: 1]");
         Option<int?> repetitions = Options.Count("--repeat", $"Timed runs over all queries, of which the median counts [default: {DefaultRepetitions}]");
         var json = new Option<bool>("--json") { Description = "Print one JSON object" };
@@ -36,7 +45,7 @@ internal static class BenchCommand
 
         var command = new Command("bench", "Measure recall against speed on a vector field.")
         {
-            index, field, vectors, truth, k, ef, oversample, rates, threads, repetitions, json, svg,
+            index, field, vectors, truth, k, ef, oversample, rates, kinds, threads, repetitions, json, svg,
         };
         command.SetAction(parsed =>
         {
@@ -51,6 +60,7 @@ internal static class BenchCommand
                 Ef = EfValues(parsed.GetValue(ef), depth),
                 Oversample = parsed.GetValue(oversample) ?? [1f],
                 FilterRates = parsed.GetValue(rates) ?? [1d],
+                FilterKinds = parsed.GetValue(kinds) ?? [FilterKind.Random],
                 Threads = parsed.GetValue(threads) ?? 1,
                 Repetitions = parsed.GetValue(repetitions) ?? DefaultRepetitions,
                 Json = parsed.GetValue(json),
@@ -60,6 +70,24 @@ internal static class BenchCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static IReadOnlyList<FilterKind>? FilterKinds(ArgumentResult result)
+    {
+        var kinds = new List<FilterKind>();
+        foreach (string text in result.Tokens[0].Value.Split(','))
+        {
+            int kind = Array.FindIndex(Enum.GetNames<FilterKind>(), name => name.ToLowerInvariant() == text);
+            if (kind < 0)
+            {
+                result.AddError($"--filter-kind has '{text}'; give random, near or far, with commas between");
+                return null;
+            }
+
+            kinds.Add((FilterKind)kind);
+        }
+
+        return kinds;
     }
 
     private static IReadOnlyList<int> EfValues(IReadOnlyList<int>? given, int k)

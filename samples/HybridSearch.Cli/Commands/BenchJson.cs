@@ -15,8 +15,11 @@ internal static class BenchJson
             json.WriteNumber("ef", point.Setting.Ef);
             json.WriteNumber("oversample", point.Setting.Oversample);
             json.WriteNumber("filterRate", point.Setting.FilterRate);
+            json.WriteString("filterKind", point.Setting.FilterName);
             json.WriteNumber("recall", point.Recall);
             json.WriteNumber("qps", point.QueriesPerSecond);
+            WriteIfKnown(json, "exactQps", point.ExactQueriesPerSecond);
+            WriteIfKnown(json, "unfilteredQps", point.UnfilteredQueriesPerSecond);
             json.WriteNumber("cpuQps", point.QueriesPerProcessorSecond);
             json.WriteNumber("p50Ms", point.P50.TotalMilliseconds);
             json.WriteNumber("p99Ms", point.P99.TotalMilliseconds);
@@ -43,5 +46,13 @@ internal static class BenchJson
 
         json.WriteEndObject();
         json.WriteNumber("managedBytes", managedBytes);
+    }
+
+    private static void WriteIfKnown(Utf8JsonWriter json, string name, double? value)
+    {
+        if (value is { } known)
+        {
+            json.WriteNumber(name, known);
+        }
     }
 }

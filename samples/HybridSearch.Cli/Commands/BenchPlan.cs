@@ -15,12 +15,14 @@ internal sealed record BenchPlan
 
     public required int K { get; init; }
 
-    /// <summary>One point for each of them, with each oversample and each filter rate.</summary>
+    /// <summary>One point for each of them, with each oversample and each filter.</summary>
     public required IReadOnlyList<int> Ef { get; init; }
 
     public required IReadOnlyList<float> Oversample { get; init; }
 
     public required IReadOnlyList<double> FilterRates { get; init; }
+
+    public required IReadOnlyList<FilterKind> FilterKinds { get; init; }
 
     public required int Threads { get; init; }
 

@@ -13,6 +13,14 @@ internal sealed record BenchPoint
     /// <summary>Queries a second; the median of the repetitions.</summary>
     public required double QueriesPerSecond { get; init; }
 
+    /// <summary>
+    /// Queries a second of an exact search among the same documents; null where all may be found. A filter that helps is not slower.
+    /// </summary>
+    public double? ExactQueriesPerSecond { get; init; }
+
+    /// <summary>Queries a second of the same search without the filter; null where there is none.</summary>
+    public double? UnfilteredQueriesPerSecond { get; init; }
+
     /// <summary>Queries a second of the process's own processor time, which neighbours on the machine disturb less.</summary>
     public required double QueriesPerProcessorSecond { get; init; }
 

@@ -51,6 +51,22 @@ internal sealed class BenchRun(int queries, int threads, Func<int, (ScoreDoc[] H
         };
     }
 
+    /// <summary>Answers all and says how many a second; for searches that another is compared with.</summary>
+    public double QueriesPerSecond(int repetitions)
+    {
+        long[] latencies = new long[queries];
+        double[] seconds = new double[repetitions];
+        AnswerAll(latencies);
+        for (int i = 0; i < repetitions; i++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            AnswerAll(latencies);
+            seconds[i] = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        }
+
+        return queries / Median(seconds);
+    }
+
     // Warm: the first pass filled the pools.
     private double AllocatedBytes()
     {

@@ -36,7 +36,10 @@ internal sealed class BenchRunner(BenchPlan plan, Terminal terminal)
         var points = new List<BenchPoint>();
         foreach (double rate in plan.FilterRates)
         {
-            points.AddRange(MeasureRate(reader, vectors, rate, storage.Options.Similarity));
+            foreach (FilterKind kind in rate < 1 ? plan.FilterKinds : [FilterKind.Random])
+            {
+                points.AddRange(MeasureFilter(reader, vectors, kind, rate, storage.Options.Similarity));
+            }
         }
 
         if (plan.SvgFile is not null)
@@ -84,32 +87,36 @@ internal sealed class BenchRunner(BenchPlan plan, Terminal terminal)
         return vectors;
     }
 
-    private List<BenchPoint> MeasureRate(DirectoryReader reader, float[][] vectors, double rate, VectorSimilarity similarity)
+    private List<BenchPoint> MeasureFilter(DirectoryReader reader, float[][] vectors, FilterKind kind, double rate, VectorSimilarity similarity)
     {
         var searcher = new IndexSearcher(reader);
-        SampleFilter? filter = rate < 1 ? new SampleFilter(reader, rate) : null;
-        int[][] truth = filter is null && plan.Truth is not null
+        BenchFilters filters = BenchFilters.Create(reader, kind, rate, vectors, plan.Field, similarity);
+        int[][] truth = rate >= 1 && plan.Truth is not null
             ? BenchTruth.Read(plan.Truth, reader, vectors.Length, plan.K)
-            : Exact(searcher, vectors, filter, similarity);
+            : Exact(searcher, vectors, filters, similarity);
+
+        BenchRun Run(Func<int, Query> newQuery) => new(vectors.Length, plan.Threads, q => Search(searcher, q, () => newQuery(q)));
+        double? exact = rate >= 1 ? null : Run(q => BenchSetting.NewExactQuery(plan.Field, vectors[q], plan.K, filters[q], similarity)).QueriesPerSecond(plan.Repetitions);
         var points = new List<BenchPoint>();
-        foreach (BenchSetting setting in plan.Oversample.SelectMany(o => plan.Ef.Select(ef => new BenchSetting(ef, o, rate))))
+        foreach (BenchSetting setting in plan.Oversample.SelectMany(o => plan.Ef.Select(ef => new BenchSetting(ef, o, rate, kind))))
         {
-            var run = new BenchRun(
-                vectors.Length, plan.Threads, q => Search(searcher, q, () => setting.NewQuery(plan.Field, vectors[q], plan.K, filter, similarity)));
-            points.Add(run.Measure(setting, truth, plan.Repetitions));
+            // One after the other, so that both meet the machine in the same mood.
+            BenchPoint point = Run(q => setting.NewQuery(plan.Field, vectors[q], plan.K, filters[q], similarity)).Measure(setting, truth, plan.Repetitions);
+            double? unfiltered = rate >= 1 ? null : Run(q => setting.NewQuery(plan.Field, vectors[q], plan.K, null, similarity)).QueriesPerSecond(plan.Repetitions);
+            points.Add(point with { ExactQueriesPerSecond = exact, UnfilteredQueriesPerSecond = unfiltered });
         }
 
         return points;
     }
 
-    private int[][] Exact(IndexSearcher searcher, float[][] vectors, Filter? filter, VectorSimilarity similarity)
+    private int[][] Exact(IndexSearcher searcher, float[][] vectors, BenchFilters filters, VectorSimilarity similarity)
     {
         int[][] truth = new int[vectors.Length][];
         int done = 0;
 
         void Find(Action<long> report, int q)
         {
-            (ScoreDoc[] hits, _) = Search(searcher, q, () => BenchSetting.NewExactQuery(plan.Field, vectors[q], plan.K, filter, similarity));
+            (ScoreDoc[] hits, _) = Search(searcher, q, () => BenchSetting.NewExactQuery(plan.Field, vectors[q], plan.K, filters[q], similarity));
             truth[q] = Array.ConvertAll(hits, hit => hit.Doc);
             report(Interlocked.Increment(ref done));
         }
@@ -143,16 +150,25 @@ internal sealed class BenchRunner(BenchPlan plan, Terminal terminal)
 
     private void Print(List<BenchPoint> points)
     {
+        bool filtered = points.Any(p => p.ExactQueriesPerSecond is not null);
+        string[] header = ["ef", "oversample", "allowed", "recall", "queries/s", "queries/CPU s", "p50 ms", "p99 ms", "visited", "bytes a query"];
         terminal.Write(Tables.Create(
-            ["ef", "oversample", "allowed", "recall", "queries/s", "queries/CPU s", "p50 ms", "p99 ms", "visited", "bytes a query"],
+            filtered ? [.. header, "x exact", "x unfiltered"] : header,
             leftColumns: 0,
             points.Select(p => (IReadOnlyList<string>)
             [
-                Text($"{p.Setting.Ef}"), Text($"{p.Setting.Oversample}"), Text($"{p.Setting.FilterRate}"), Text($"{p.Recall:F4}"),
+                Text($"{p.Setting.Ef}"), Text($"{p.Setting.Oversample}"), Allowed(p.Setting), Text($"{p.Recall:F4}"),
                 Text($"{p.QueriesPerSecond:F0}"), Text($"{p.QueriesPerProcessorSecond:F0}"),
                 Text($"{p.P50.TotalMilliseconds:F3}"), Text($"{p.P99.TotalMilliseconds:F3}"), Text($"{p.Visited:F0}"), Text($"{p.AllocatedBytes:F0}"),
+                .. filtered ? (string[])[Text($"{p.ExactQueriesPerSecond / p.QueriesPerSecond:F2}"), Text($"{p.UnfilteredQueriesPerSecond / p.QueriesPerSecond:F2}")] : [],
             ])));
+        if (filtered)
+        {
+            terminal.WriteLine("x exact, x unfiltered: time as a multiple of an exact search's among the same documents, and of the same search's without the filter.");
+        }
     }
+
+    private static string Allowed(BenchSetting setting) => setting.FilterRate < 1 ? Text($"{setting.FilterRate} {setting.FilterName}") : "1";
 
     private void Draw(List<BenchPoint> points, string path)
     {

@@ -10,7 +10,8 @@ namespace HybridSearch.Cli.Commands;
 /// <param name="Ef">Candidates kept while a graph is walked.</param>
 /// <param name="Oversample">How many times k are taken by their codes and scored again.</param>
 /// <param name="FilterRate">The part of the documents that may be found.</param>
-internal readonly record struct BenchSetting(int Ef, float Oversample, double FilterRate)
+/// <param name="FilterKind">Which these are.</param>
+internal readonly record struct BenchSetting(int Ef, float Oversample, double FilterRate, FilterKind FilterKind)
 {
     /// <summary>The query that is measured.</summary>
     public Query NewQuery(string field, float[] vector, int k, Filter? filter, VectorSimilarity similarity) =>
@@ -20,12 +21,15 @@ internal readonly record struct BenchSetting(int Ef, float Oversample, double Fi
     public static Query NewExactQuery(string field, float[] vector, int k, Filter? filter, VectorSimilarity similarity) =>
         new ExactVectorQuery(field, vector, k, filter, similarity);
 
+    /// <summary>The kind of filter as the command line has it.</summary>
+    public string FilterName => Enum.GetName(FilterKind)!.ToLowerInvariant();
+
     /// <summary>The curve that the point is on.</summary>
     public string CurveName
     {
         get
         {
-            string filter = FilterRate < 1 ? string.Create(CultureInfo.InvariantCulture, $"{FilterRate:P1} allowed") : "all allowed";
+            string filter = FilterRate < 1 ? string.Create(CultureInfo.InvariantCulture, $"{FilterRate:P1} {FilterName} allowed") : "all allowed";
             return Oversample > 1 ? string.Create(CultureInfo.InvariantCulture, $"{filter}, oversample {Oversample}") : filter;
         }
     }

@@ -6,35 +6,49 @@ using Lucene.Net.Util;
 
 namespace HybridSearch.Cli.Commands;
 
-/// <summary>Allows a part of an index's documents, chosen at random from a seed; its bits are made once.</summary>
+/// <summary>Allows some of an index's documents; its bits are made once.</summary>
 internal sealed class SampleFilter : Filter
 {
     private const int Seed = 42;
 
     private readonly Dictionary<object, FixedBitSet> _bits = [];
 
-    public SampleFilter(IndexReader reader, double rate)
+    private SampleFilter(DirectoryReader reader, Func<int, bool> allows)
     {
-        var random = new Random(Seed);
         foreach (AtomicReaderContext leaf in reader.Leaves)
         {
             IBits? live = leaf.AtomicReader.LiveDocs;
             var bits = new FixedBitSet(leaf.AtomicReader.MaxDoc);
             for (int doc = 0; doc < leaf.AtomicReader.MaxDoc; doc++)
             {
-                if (random.NextDouble() < rate && (live is null || live.Get(doc)))
+                if (allows(leaf.DocBase + doc) && (live is null || live.Get(doc)))
                 {
                     bits.Set(doc);
                 }
             }
 
             _bits.Add(leaf.AtomicReader.CoreCacheKey, bits);
-            Count += bits.Cardinality;
         }
     }
 
-    /// <summary>Documents allowed.</summary>
-    public int Count { get; }
+    /// <summary>A part of the documents, chosen at random from a seed.</summary>
+    public static SampleFilter AtRandom(DirectoryReader reader, double rate)
+    {
+        var random = new Random(Seed);
+        return new SampleFilter(reader, _ => random.NextDouble() < rate);
+    }
+
+    /// <summary>The documents of some hits.</summary>
+    public static SampleFilter Of(DirectoryReader reader, ScoreDoc[] hits)
+    {
+        bool[] allowed = new bool[reader.MaxDoc];
+        foreach (ScoreDoc hit in hits)
+        {
+            allowed[hit.Doc] = true;
+        }
+
+        return new SampleFilter(reader, doc => allowed[doc]);
+    }
 
     // No deleted document is among the bits, and nothing else is ever accepted less here.
     public override DocIdSet GetDocIdSet(AtomicReaderContext context, IBits acceptDocs) => _bits[context.AtomicReader.CoreCacheKey];
