@@ -70,6 +70,26 @@ public class BenchTests
     }
 
     [Test]
+    public void FiltersMayHaveToDoWithTheQuery()
+    {
+        using JsonDocument json = Bench("--k", "5", "--ef", "200", "--filter-rates", "1,0.1", "--filter-kind", "random,near,far");
+        JsonElement[] points = [.. json.RootElement.GetProperty("points").EnumerateArray()];
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                points.Select(p => (p.GetProperty("filterRate").GetDouble(), p.GetProperty("filterKind").GetString())),
+                Is.EqualTo(new[] { (1, "random"), (0.1, "random"), (0.1, "near"), (0.1, "far") }));
+            Assert.That(points[2..].Select(p => p.GetProperty("visited").GetDouble()), Is.All.EqualTo(Documents / 10));
+            Assert.That(points.Select(p => p.GetProperty("recall").GetDouble()), Is.All.EqualTo(1), "the truth is what the filter leaves");
+            Assert.That(points[0].TryGetProperty("exactQps", out _), Is.False);
+            Assert.That(points[1..].Select(p => p.GetProperty("exactQps").GetDouble()), Is.All.Positive);
+            Assert.That(points[1..].Select(p => p.GetProperty("unfilteredQps").GetDouble()), Is.All.Positive);
+        });
+        Assert.That(CliRunner.RunWell(Command("--ef", "200", "--filter-rates", "0.5", "--filter-kind", "far")), Does.Contain("0.5 far").And.Contain("x exact"));
+        CliRunner.RunBadly(2, ["--filter-kind has 'close'"], Command("--filter-kind", "near,close"));
+    }
+
+    [Test]
     public void AWiderSearchOfAGraphVisitsAndFindsMore()
     {
         const int Count = 3000;

@@ -128,8 +128,39 @@ public sealed class KnnGraphTests : IndexTestCase
             good += Searcher.Search(query, 10).ScoreDocs.Select(hit => hit.Doc).Intersect(expected).Count();
         }
 
-        // A beam of 20 along a border that runs all round the query.
-        Assert.That(good / 100.0, Is.GreaterThan(0.5));
+        Assert.That(good / 100.0, Is.GreaterThan(0.9));
+    }
+
+    // What the filter allows lies around a document: the one most alike to the query of a few, or the one least.
+    [Test]
+    public void ARegionIsSearched([Values(0.5, 0.1, 0.01)] double share, [Values] bool near, [Values] bool isSeeded)
+    {
+        int allowed = (int)(share * Count);
+        double good = 0;
+        const int Queries = 20;
+        for (int i = 0; i < Queries; i++)
+        {
+            float[] vector = _index.NewVector();
+            float[] middle = Enumerable.Range(0, 16).Select(_ => _index.NewVector()).MaxBy(other => BruteForce.Score(_index.Options.Similarity, vector, other) * (near ? 1 : -1))!;
+            FixedBitSet region = new(Count);
+            foreach (ScoreDoc hit in Searcher.Search(new ExactVectorQuery(Name, middle, allowed), allowed).ScoreDocs)
+            {
+                region.Set(hit.Doc);
+            }
+
+            SetFilter filter = new(region);
+            KnnVectorQuery query = isSeeded
+                ? new SeededKnnVectorQuery(Name, vector, 10, new TermQuery(new Term("body", "w10")), ef: 50, filter: filter)
+                : new KnnVectorQuery(Name, vector, 10, 50, filter);
+            Assert.That(Cost(query), Is.LessThanOrEqualTo(allowed * 3 / 2), "a walk that fails costs less than the half of the scan that follows");
+            HashSet<int> expected = [.. Searcher.Search(new ExactVectorQuery(Name, vector, 10, filter), 10).ScoreDocs.Select(hit => hit.Doc)];
+            int[] found = [.. Searcher.Search(query, 10).ScoreDocs.Select(hit => hit.Doc)];
+            Assert.That(found, Has.Length.EqualTo(10).And.Unique.And.All.Matches<int>(region.Get));
+            Assert.That(Searcher.Search(query, 10).ScoreDocs.Select(hit => hit.Doc), Is.EqualTo(found), "the same again");
+            good += found.Count(expected.Contains);
+        }
+
+        Assert.That(good / (10 * Queries), Is.GreaterThanOrEqualTo(0.95));
     }
 
     [Test]

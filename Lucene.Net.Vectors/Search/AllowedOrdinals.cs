@@ -6,8 +6,8 @@ using Lucene.Net.Util;
 namespace Lucene.Net.Vectors.Search;
 
 /// <summary>
-/// The vectors of a segment that a filter allows and that are not deleted: a list while they are few, else a bit an ordinal.
-/// Read from the filter once. Its memory is borrowed; dispose it.
+/// The vectors of a segment that a filter allows and that are not deleted: a list while they are few, else a bit an ordinal; bits as
+/// well where the filter has such already, as one that is cached does. Read from the filter once. Its memory is borrowed; dispose it.
 /// </summary>
 internal sealed class AllowedOrdinals : IDisposable
 {
@@ -26,13 +26,10 @@ internal sealed class AllowedOrdinals : IDisposable
     /// <summary>How many.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Whether they are few: at most what the caller said.</summary>
-    public bool IsFew => _bits is null;
-
-    /// <summary>The ordinals in ascending order, where they are few.</summary>
+    /// <summary>The ordinals in ascending order, where there are no <see cref="Bits"/>.</summary>
     public ReadOnlySpan<int> List => _list.AsSpan(0, Count);
 
-    /// <summary>A bit for each of the segment's ordinals, ordinal n in word n / 64; null where they are few. The array may be longer.</summary>
+    /// <summary>A bit for each of the segment's ordinals, ordinal n in word n / 64; null where they are listed. The array may be longer.</summary>
     public long[]? Bits => _bits;
 
     /// <summary>Reads a filter.</summary>
@@ -42,9 +39,9 @@ internal sealed class AllowedOrdinals : IDisposable
     public static AllowedOrdinals Of(VectorLeaf leaf, Filter filter, int few)
     {
         DocIdSet? set = filter.GetDocIdSet(leaf.Context, leaf.Live);
-        if (Ready(leaf, set) is { } bits && bits.Cardinality is var count && count > few)
+        if (Ready(leaf, set) is { } bits)
         {
-            return new AllowedOrdinals(leaf.Vectors.Count) { _bits = bits.GetBits(), Count = count };
+            return new AllowedOrdinals(leaf.Vectors.Count) { _bits = bits.GetBits(), Count = bits.Cardinality };
         }
 
         AllowedOrdinals allowed = new(leaf.Vectors.Count);
@@ -57,6 +54,13 @@ internal sealed class AllowedOrdinals : IDisposable
         }
 
         return allowed;
+    }
+
+    /// <summary>A set of documents, where it is one of ordinals as well: every document has a vector, and none is deleted.</summary>
+    public static FixedBitSet? Ready(VectorLeaf leaf, DocIdSet? set)
+    {
+        int maxDoc = leaf.Reader.MaxDoc;
+        return leaf.IsOurs && leaf.Live is null && leaf.Vectors.Count == maxDoc && set is FixedBitSet bits && bits.Length == maxDoc ? bits : null;
     }
 
     /// <inheritdoc/>
@@ -76,13 +80,6 @@ internal sealed class AllowedOrdinals : IDisposable
         _bits = null;
         _bitsAreBorrowed = false;
         Count = 0;
-    }
-
-    // A cached set of documents is one of ordinals as well where every document has a vector and none is deleted.
-    private static FixedBitSet? Ready(VectorLeaf leaf, DocIdSet? set)
-    {
-        int maxDoc = leaf.Reader.MaxDoc;
-        return leaf.IsOurs && leaf.Live is null && leaf.Vectors.Count == maxDoc && set is FixedBitSet bits && bits.Length == maxDoc ? bits : null;
     }
 
     private static int Words(int bits)

@@ -1,12 +1,13 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using Lucene.Net.Vectors.Index;
 
 namespace Lucene.Net.Vectors.Search;
 
-/// <summary>Scores every allowed vector of a segment, a batch at a time, in ascending order of ordinals.</summary>
+/// <summary>Scores every allowed vector of a segment, a batch at a time, in ascending order of ordinals. Compiled fully at the first call.</summary>
 internal static class ExactScan
 {
     // Large enough to hide the cost of a call, small enough that scores and ordinals stay in the nearest cache.
@@ -19,7 +20,10 @@ internal static class ExactScan
     {
         if (filter is not null)
         {
-            return Documents(leaf, scorer, filter.GetDocIdSet(leaf.Context, leaf.Live)?.GetIterator(), ref sink);
+            DocIdSet? set = filter.GetDocIdSet(leaf.Context, leaf.Live);
+            return AllowedOrdinals.Ready(leaf, set) is { } bits
+                ? Run(scorer, bits.GetBits(), ref sink)
+                : Documents(leaf, scorer, set?.GetIterator(), ref sink);
         }
 
         return leaf.IsOurs ? All(leaf, scorer, ref sink) : Documents(leaf, scorer, new AllDocs(leaf.Reader.MaxDoc), ref sink);
@@ -27,6 +31,7 @@ internal static class ExactScan
 
     /// <summary>Offers the ordinals whose bits are set: ordinal n is bit n % 64 of word n / 64.</summary>
     /// <returns>Vectors scored.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static long Run<TSink>(IVectorScorer scorer, long[] bits, ref TSink sink)
         where TSink : struct, IHitSink
     {
@@ -71,6 +76,7 @@ internal static class ExactScan
         return scored;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static long All<TSink>(VectorLeaf leaf, IVectorScorer scorer, ref TSink sink)
         where TSink : struct, IHitSink
     {
@@ -95,6 +101,7 @@ internal static class ExactScan
         return scorer.Count;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static long Documents<TSink>(VectorLeaf leaf, IVectorScorer scorer, DocIdSetIterator? docs, ref TSink sink)
         where TSink : struct, IHitSink
     {
@@ -121,6 +128,7 @@ internal static class ExactScan
         return scored + Score(scorer, ordinals[..count], scores, ref sink);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Score<TSink>(IVectorScorer scorer, ReadOnlySpan<int> ordinals, Span<float> scores, ref TSink sink)
         where TSink : struct, IHitSink
     {

@@ -94,7 +94,7 @@ internal sealed class KnnLeafSearch
         // No walk is worth its while unless more than this many are allowed.
         int few = (int)Math.Min(int.MaxValue, Math.Sqrt((double)ScannedPerWidth * graph.Count * Asked));
         using AllowedOrdinals allowed = AllowedOrdinals.Of(_leaf, _query.Filter, few);
-        if (allowed.IsFew || !WalkFiltered(graph, scorer, allowed, seeds))
+        if (!WalkFiltered(graph, scorer, allowed, seeds))
         {
             Scan(scorer, allowed);
         }
@@ -106,6 +106,13 @@ internal sealed class KnnLeafSearch
 
     private bool WalkFiltered(HnswVectorValues graph, IVectorScorer scorer, AllowedOrdinals allowed, Func<VectorLeaf, int[]>? seeds)
     {
+        // A filter that has nothing to do with the query allows the last of them at about this place.
+        double width = Math.Max(Beam, Asked * ((double)graph.Count / Math.Max(1, allowed.Count)));
+        if (allowed.Bits is null || width * ScannedPerWidth >= allowed.Count)
+        {
+            return false;
+        }
+
         HnswSearchOptions options = new()
         {
             Accept = allowed.Bits,
@@ -114,10 +121,7 @@ internal sealed class KnnLeafSearch
             Patience = _query.Patience,
             VisitBudget = allowed.Count / BudgetShare,
         };
-
-        // A filter that has nothing to do with the query allows the last of them at about this place.
-        double width = Math.Max(Beam, Asked * ((double)graph.Count / allowed.Count));
-        return width * ScannedPerWidth < allowed.Count && Walk(graph, scorer, Beam, Asked / (double)Beam, allowed.Count / ScannedPerWidth, options);
+        return Walk(graph, scorer, Beam, Asked / (double)Beam, allowed.Count / ScannedPerWidth, options);
     }
 
     /// <summary>
@@ -211,13 +215,9 @@ internal sealed class KnnLeafSearch
         {
             _scored += ExactScan.Run(_leaf, scorer, _query.Filter, ref sink);
         }
-        else if (allowed.IsFew)
-        {
-            _scored += ExactScan.Run(scorer, allowed.List, ref sink);
-        }
         else
         {
-            _scored += ExactScan.Run(scorer, allowed.Bits!, ref sink);
+            _scored += allowed.Bits is { } bits ? ExactScan.Run(scorer, bits, ref sink) : ExactScan.Run(scorer, allowed.List, ref sink);
         }
     }
 

@@ -72,19 +72,18 @@ internal static class BenchCommand
         return command;
     }
 
-    private static IReadOnlyList<FilterKind>? FilterKinds(ArgumentResult result)
+    private static List<FilterKind>? FilterKinds(ArgumentResult result)
     {
         var kinds = new List<FilterKind>();
         foreach (string text in result.Tokens[0].Value.Split(','))
         {
-            int kind = Array.FindIndex(Enum.GetNames<FilterKind>(), name => name.ToLowerInvariant() == text);
-            if (kind < 0)
+            if (!Enum.GetNames<FilterKind>().Contains(text, StringComparer.OrdinalIgnoreCase))
             {
                 result.AddError($"--filter-kind has '{text}'; give random, near or far, with commas between");
                 return null;
             }
 
-            kinds.Add((FilterKind)kind);
+            kinds.Add(Enum.Parse<FilterKind>(text, ignoreCase: true));
         }
 
         return kinds;
