@@ -16,6 +16,7 @@ internal sealed class HnswBeam
     private readonly VisitedMarks _visited = new();
     private long[] _pool = [];
     private int[] _batch = new int[64];
+    private int[] _coming = new int[64];
     private float[] _scores = new float[64];
     private int _width;
 
@@ -98,7 +99,7 @@ internal sealed class HnswBeam
     /// <summary>Scores nodes and puts them into the beam; such as were seen are passed over.</summary>
     public void Enter(IVectorScorer scorer, ReadOnlySpan<int> nodes)
     {
-        int count = Gather(nodes, scorer.Count);
+        int count = Gather(nodes, scorer.Count, ref _batch);
         Score(scorer, count);
         for (int i = 0; i < count; i++)
         {
@@ -140,58 +141,77 @@ internal sealed class HnswBeam
     }
 
     /// <summary>Expands the best node that was not yet, until the whole beam is.</summary>
+    /// <remarks>
+    /// Three nodes are on the way at any time, since memory takes longer to answer than anything else here: the links of one were
+    /// asked for, the vectors that another one's links lead to were, and those of the third are scored. So a node is chosen before
+    /// the last two have been heard; a few more are expanded for it than need be.
+    /// </remarks>
     /// <param name="graph">The graph.</param>
     /// <param name="level">The level to walk.</param>
     /// <param name="scorer">Scores nodes against the query.</param>
     /// <param name="patience">See <see cref="HnswSearchOptions.Patience"/>.</param>
     /// <param name="budget">See <see cref="HnswSearchOptions.VisitBudget"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Walk(IHnswGraph graph, int level, IVectorScorer scorer, int patience = 0, long budget = 0)
     {
         long[] pool = _pool;
         int nodes = graph.Count;
-        int next = 0, idle = 0;
-        while (next < Size)
+        int next = 0, idle = 0, scoring = 0, coming = 0;
+        while (true)
         {
-            int node = NodeKey.Node(pool[next]);
-            pool[next] |= NodeKey.Mark;
-            int count = Gather(graph.Neighbours(level, node), nodes);
-            int following = NextOpen(pool, next + 1, Size);
-            if (following < Size && level == 0)
+            next = NextOpen(pool, next, Size);
+            int chosen = -1;
+            if (next < Size)
             {
-                graph.Prefetch(NodeKey.Node(pool[following]));
+                chosen = NodeKey.Node(pool[next]);
+                pool[next++] |= NodeKey.Mark;
+                if (level == 0)
+                {
+                    graph.Prefetch(chosen);
+                }
             }
-
-            next = following;
-            if (count == 0)
-            {
-                continue;
-            }
-
-            if (!Score(scorer, _batch.AsSpan(0, count), _scores.AsSpan(0, count), budget))
+            else if (scoring + coming == 0)
             {
                 return;
             }
 
-            int inserted = 0;
-            for (int i = 0; i < count; i++)
+            if (scoring > 0)
             {
-                long key = NodeKey.Pack(_scores[i], _batch[i]);
-                if (Size == _width && key <= pool[Size - 1])
-                {
-                    continue;
-                }
-
-                next = Math.Min(next, Insert(key));
-                inserted++;
-            }
-
-            if (patience > 0)
-            {
-                idle = inserted <= Size / 200 ? idle + 1 : 0;
-                if (idle >= patience)
+                if (!Score(scorer, _batch.AsSpan(0, scoring), _scores.AsSpan(0, scoring), budget))
                 {
                     return;
                 }
+
+                int inserted = 0;
+                for (int i = 0; i < scoring; i++)
+                {
+                    long key = NodeKey.Pack(_scores[i], _batch[i]);
+                    if (Size == _width && key <= pool[Size - 1])
+                    {
+                        continue;
+                    }
+
+                    next = Math.Min(next, Insert(key));
+                    inserted++;
+                }
+
+                if (patience > 0)
+                {
+                    idle = inserted <= Size / 200 ? idle + 1 : 0;
+                    if (idle >= patience)
+                    {
+                        return;
+                    }
+                }
+            }
+
+            (_batch, _coming) = (_coming, _batch);
+            scoring = coming;
+            coming = 0;
+            if (chosen >= 0)
+            {
+                coming = Gather(graph.Neighbours(level, chosen), nodes, ref _coming);
+                scorer.Prefetch(_coming.AsSpan(0, coming));
             }
         }
     }
@@ -207,12 +227,17 @@ internal sealed class HnswBeam
         return from;
     }
 
-    // The nodes not seen before, in the batch.
+    // The nodes not seen before, in a batch.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Gather(ReadOnlySpan<int> neighbours, int nodes)
+    private int Gather(ReadOnlySpan<int> neighbours, int nodes, ref int[] into)
     {
-        EnsureBatch(neighbours.Length);
-        ref int batch = ref MemoryMarshal.GetArrayDataReference(_batch);
+        if (into.Length < neighbours.Length || _scores.Length < neighbours.Length)
+        {
+            into = new int[2 * neighbours.Length];
+            _scores = new float[2 * neighbours.Length];
+        }
+
+        ref int batch = ref MemoryMarshal.GetArrayDataReference(into);
         int count = 0;
         foreach (int node in neighbours)
         {
