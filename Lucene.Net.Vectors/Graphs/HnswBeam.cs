@@ -111,6 +111,7 @@ internal sealed class HnswBeam
     /// Goes down the levels above <paramref name="target"/>, on each from neighbour to better neighbour until none is better.
     /// </summary>
     /// <returns>The node reached with its score; its neighbourhood on the target level is to be searched.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public long GreedyDescent(IHnswGraph graph, IVectorScorer scorer, int entry, int entryLevel, int target)
     {
         _batch[0] = Checked(entry, graph.Count);
@@ -129,6 +130,7 @@ internal sealed class HnswBeam
                     _batch[i] = Checked(neighbours[i], graph.Count);
                 }
 
+                scorer.Prefetch(_batch.AsSpan(0, count));
                 Score(scorer, count);
                 for (int i = 0; i < count; i++)
                 {
@@ -256,6 +258,7 @@ internal sealed class HnswBeam
     }
 
     // Puts a key where it belongs and returns its place, or the beam's size where it is not good enough.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Insert(long key)
     {
         int size = Size;

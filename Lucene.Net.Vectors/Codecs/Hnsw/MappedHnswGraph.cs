@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using Lucene.Net.Vectors.Graphs;
 using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.Numerics;
@@ -25,6 +26,7 @@ internal sealed class MappedHnswGraph(HnswVectorsEntry entry, NativeRegion data)
     public HnswParameters Parameters => entry.Parameters;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ReadOnlySpan<int> Neighbours(int level, int node)
     {
         Guard.Index(node, entry.Count);
@@ -46,6 +48,7 @@ internal sealed class MappedHnswGraph(HnswVectorsEntry entry, NativeRegion data)
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Prefetch(int node)
     {
         if ((uint)node < (uint)entry.Count)
