@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
@@ -45,20 +46,31 @@ internal sealed class VectorSet
         int[][] truth = new int[queries.Length][];
         Parallel.For(0, queries.Length, q =>
         {
-            double[] keys = new double[vectors.Length];
-            int[] nodes = [.. Enumerable.Range(0, vectors.Length)];
+            // The worst of the best so far comes first.
+            PriorityQueue<int, double> best = new();
             for (int i = 0; i < vectors.Length; i++)
             {
-                keys[i] = similarity switch
+                double nearness = similarity switch
                 {
-                    VectorSimilarity.Euclidean => VectorKernels.SquaredEuclidean(queries[q], vectors[i]),
-                    VectorSimilarity.Cosine => -VectorKernels.Cosine(queries[q], vectors[i]),
-                    _ => -VectorKernels.Dot(queries[q], vectors[i]),
+                    VectorSimilarity.Euclidean => -VectorKernels.SquaredEuclidean(queries[q], vectors[i]),
+                    VectorSimilarity.Cosine => VectorKernels.Cosine(queries[q], vectors[i]),
+                    _ => VectorKernels.Dot(queries[q], vectors[i]),
                 };
+                if (best.Count < Neighbours)
+                {
+                    best.Enqueue(i, nearness);
+                }
+                else
+                {
+                    best.EnqueueDequeue(i, nearness);
+                }
             }
 
-            Array.Sort(keys, nodes);
-            truth[q] = nodes[..Math.Min(Neighbours, nodes.Length)];
+            truth[q] = new int[best.Count];
+            while (best.TryDequeue(out int nearest, out _))
+            {
+                truth[q][best.Count] = nearest;
+            }
         });
         return new VectorSet(vectors, queries, truth);
     }
