@@ -246,7 +246,7 @@ public sealed class HnswGraphTests
         return new HnswSearchOptions { Accept = bits, AcceptCount = allowed.Count(value => value) };
     }
 
-    private static int Reachable(HnswGraph graph)
+    internal static int Reachable(HnswGraph graph)
     {
         HashSet<int> seen = [graph.EntryNode];
         Queue<int> open = new(seen);

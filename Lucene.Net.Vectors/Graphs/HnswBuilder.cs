@@ -52,6 +52,7 @@ internal sealed class HnswBuilder
         Guard.AtLeast(threads, 1);
         HnswBuilder builder = new(parameters, HnswLevels.DrawAll(parameters, count), threads > 1);
         builder.Run(0, count, newScorer, threads, worked, builder.Insert);
+        HnswReach.Complete(builder.Graph, newScorer);
         return builder.Graph;
     }
 
