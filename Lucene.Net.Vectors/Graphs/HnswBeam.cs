@@ -130,7 +130,6 @@ internal sealed class HnswBeam
                     _batch[i] = Checked(neighbours[i], graph.Count);
                 }
 
-                scorer.Prefetch(_batch.AsSpan(0, count));
                 Score(scorer, count);
                 for (int i = 0; i < count; i++)
                 {

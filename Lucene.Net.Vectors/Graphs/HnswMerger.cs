@@ -8,18 +8,18 @@ namespace Lucene.Net.Vectors.Graphs;
 
 /// <summary>
 /// Builds the graph of merged segments from theirs. The largest graph without deletions is taken over as it is. Of each other
-/// graph a part, its join set, is inserted first; then every node besides. A node that has neighbours of its own there
-/// already is inserted from these, which saves the way to its neighbourhood and much of the search in it; one that has none, as new ones are. Vectors without a graph are inserted as
-/// new ones. A graph with deletions is only ever joined and never taken over: each of its nodes finds new links among all
-/// that there are, so that no list gets shorter from merge to merge.
+/// graph a part, its join set, is inserted first, then every node besides. A node that has neighbours of its own there already is
+/// inserted from these, which saves the way to its neighbourhood and much of the search in it; one that has not, and any vector
+/// without a graph, is inserted as a new one. A graph with deletions is only ever joined and never taken over: each of its nodes
+/// finds new links among all that there are, so that no list gets shorter from merge to merge.
 /// </summary>
 internal sealed class HnswMerger
 {
     // Widths of the search from a node's own neighbours, so many times M: for the join set, and for the others; and how many
-    // neighbours a node of the join set must find there for it. Ten equal segments of 331,000 vectors (100 dimensions, M 16, efConstruction
-    // 100), in the time of building anew, and the loss of recall at ef 32, 64 and 256: join set in full and others at 2.5: 0.68,
-    // 0.008, 0.007, 0.003; 4 and 2.5: 0.57, 0.010, 0.009, 0.004; 3 and 2.5: 0.56, 0.010, 0.010, 0.004; a join set that ends at
-    // 80 % of what is asked for, 4 and 3: 0.62, 0.008, 0.008, 0.004.
+    // neighbours a node must find there for it. Ten equal segments of 331,000 vectors (100 dimensions, M 16, efConstruction 100),
+    // in processor time of building anew, with the loss of recall at ef 32, 64 and 256: join set inserted in full, others at 2.5:
+    // 0.68, 0.008, 0.007, 0.003; 4 and 2.5: 0.57, 0.010, 0.009, 0.004; 3 and 2.5: 0.56, 0.010, 0.010, 0.004; 4 and 3 with a
+    // join set that ends at 80 % of what is asked for: 0.62, 0.008, 0.008, 0.004.
     private const double JoinWidth = 4, JoinedWidth = 2.5;
     private const int JoinNeighbours = 2, JoinedNeighbours = 1;
 
