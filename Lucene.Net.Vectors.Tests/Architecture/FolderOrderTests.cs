@@ -69,6 +69,18 @@ public sealed class FolderOrderTests
     }
 
     [Test]
+    public void OnlyEncodersOverItKnowTheRuntime()
+    {
+        using AssemblyDefinition assembly = Read();
+        IEnumerable<string> wrong = OwnTypes(assembly)
+            .Where(type => Folder(type.Namespace) != "Encoders.Onnx")
+            .SelectMany(type => Uses(type)
+                .Where(used => used.Namespace.StartsWith("Microsoft.ML", StringComparison.Ordinal))
+                .Select(used => $"{type.FullName} uses {used.FullName}"));
+        Assert.That(wrong.Distinct(), Is.Empty);
+    }
+
+    [Test]
     public void PointersAreUsedOnlyWhereTheyAreChecked()
     {
         using AssemblyDefinition assembly = Read();
