@@ -18,7 +18,10 @@ internal static class Program
                 HostBaseline.Run(folder);
                 return 0;
             case ["scan"]:
-                ScanBandwidth.Run();
+                ScanBandwidth.Run(100, 384, 768);
+                return 0;
+            case ["scan", .. var dimensions]:
+                ScanBandwidth.Run(Array.ConvertAll(dimensions, text => int.Parse(text, CultureInfo.InvariantCulture)));
                 return 0;
             case ["graphs", .. var rest]:
                 GraphRuns.Search(GraphArguments.Parse(rest));
@@ -40,7 +43,7 @@ internal static class Program
                 return 0;
             default:
                 Console.Error.WriteLine("host FOLDER     index and search FOLDER/collection.tsv with whatever Lucene.Net this was built with");
-                Console.Error.WriteLine("scan            exact search against the machine's memory bandwidth");
+                Console.Error.WriteLine("scan [DIM...]   exact search in every encoding against the machine's memory bandwidth; 100, 384 and 768 dimensions if not given");
                 Console.Error.WriteLine("graphs FOLDER DIM       recall and speed of a graph over FOLDER/base.f32, beside hnswlib");
                 Console.Error.WriteLine("build FOLDER DIM        time to build it on one thread and on two, beside hnswlib");
                 Console.Error.WriteLine("merge FOLDER DIM        merging ten segments against building one");

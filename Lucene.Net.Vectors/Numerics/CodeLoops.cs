@@ -21,7 +21,7 @@ internal static unsafe class CodeLoops<TKernel, TVec, TSum, TMap>
 {
     private const int RowsAtOnce = 4;
 
-    // As in KernelLoops.
+    // As in KernelLoops, whose measurements were of codes too.
     private const int GatherAhead = 16;
     private const int ScanAhead = 12;
     private const int ShortRowBytes = 512;

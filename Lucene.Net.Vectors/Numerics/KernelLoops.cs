@@ -30,10 +30,10 @@ internal static unsafe class KernelLoops<TKernel, TVec, TSum, TResult>
 {
     private const int RowsAtOnce = 4;
 
-    // What the processor is told to fetch while four rows are computed, found by measuring (100 to 1,024 dimensions, beyond the
-    // caches). Rows in any order: the first of a batch at once, whole unless they are long, and then as many ahead. A scan:
-    // nothing, the hardware runs ahead by itself, except where rows are so short that four streams through them confuse it;
-    // these are fetched whole, twelve rows ahead.
+    // What the processor is told to fetch while four rows are computed, found by measuring rows beyond the caches. Rows in any
+    // order (batches of 12, 100 to 1,024 dimensions, float32 and bytes): the first of a batch at once, and then as many ahead,
+    // but of each no more than RowBlock.MostPrefetched: see there. A scan: nothing, the hardware runs ahead by itself, except
+    // where rows are so short that four streams through them confuse it; these are fetched whole, twelve rows ahead.
     private const int GatherAhead = 16;
     private const int ScanAhead = 12;
     private const int ShortRowBytes = 512;

@@ -14,6 +14,10 @@ namespace Lucene.Net.Vectors.Numerics;
 internal readonly unsafe struct RowBlock
 {
     /// <summary>Of a row that is read in one sweep, the first bytes that are worth asking for; the hardware follows with the rest.</summary>
+    /// <remarks>
+    /// Measured on rows in any order: for codes of 384 to 1,024 bytes a tenth to a fifth faster than one line of each, for float32
+    /// of as many dimensions the same; 4 KiB of each is slower by a third, there are not as many misses that a core can await.
+    /// </remarks>
     public const int MostPrefetched = 512;
 
     private const int CacheLineBytes = 64;
