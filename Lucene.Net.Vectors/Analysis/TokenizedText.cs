@@ -28,6 +28,7 @@ public sealed class TokenizedText
     /// <summary>The pieces' numbers in the vocabulary.</summary>
     public ReadOnlySpan<int> Ids => _ids;
 
-    /// <summary>Where the pieces stand in the text, in its UTF-16 units. They do not overlap, and only an added piece is empty.</summary>
+    /// <summary>Where the pieces stand in the text, in its UTF-16 units. They go from left to right and
+    /// do not overlap: where one character became several, its first piece has it and the others are empty, as are pieces that were added.</summary>
     public ReadOnlySpan<TextSpan> Spans => _spans;
 }
