@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.IO;
 using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.TokenAttributes;
@@ -10,6 +11,7 @@ namespace Lucene.Net.Vectors.Analysis;
 /// A model's pieces as Lucene's terms: each piece as the vocabulary writes it, at the place where it stands in the text, one position after the
 /// other. A piece that has no place of its own, such as the rest of a ligature, has an empty one. The text is read as a whole.
 /// </summary>
+[SuppressMessage("Naming", "CA1711", Justification = "The host's streams are of tokens.")]
 public sealed class PieceTokenStream : Tokenizer
 {
     private readonly IPieceTokenizer _tokenizer;

@@ -110,7 +110,8 @@ public sealed class UnigramTokenizer : IPieceTokenizer
         bool inWord = false;
         int decided = 0;
         int certain = 0;
-        int nextCheck = CheckInterval;
+        long interval = CheckInterval;
+        int nextCheck = interval;
         double unreached = _restarts ? 0 : double.NegativeInfinity;
         work.Lattice.Extend(0, unreached);
         work.Lattice.Totals[0] = 0;
@@ -142,13 +143,15 @@ public sealed class UnigramTokenizer : IPieceTokenizer
                 certain += work.Lattice.Pieces[end] == Vocabulary.Unknown ? 0 : 1;
             }
 
+            // Ways may run side by side for ever: then looks become rare enough to cost no more than the rest.
+            interval = meeting > decided ? CheckInterval : interval * 2;
             decided = meeting;
             if (certain > maxPieces)
             {
                 return decided;
             }
 
-            nextCheck = at + CheckInterval;
+            nextCheck = (int)Math.Min(int.MaxValue, at + interval);
         }
     }
 
