@@ -121,7 +121,7 @@ public sealed class WordPieceTokenizerTests
         {
             int length = word.Length - start;
             string prefix = start > 0 ? "##" : "";
-            while (length > 0 && !pieces.Contains(prefix + word.Substring(start, length)))
+            while (length > 0 && !pieces.Contains($"{prefix}{word.AsSpan(start, length)}"))
             {
                 length--;
             }
@@ -131,7 +131,7 @@ public sealed class WordPieceTokenizerTests
                 return ["[UNK]"];
             }
 
-            found.Add(prefix + word.Substring(start, length));
+            found.Add($"{prefix}{word.AsSpan(start, length)}");
             start += length;
         }
 

@@ -1,26 +1,27 @@
+using System;
 using System.IO;
 using NUnit.Framework;
 
 namespace Lucene.Net.Vectors.Tests.Framework;
 
-/// <summary>The npm package of the default model, which npm ci brings into build/npm; a test that needs it is skipped where it is absent.</summary>
+/// <summary>The default model, which the build puts beside this program; a test that needs it is skipped where it is absent.</summary>
 internal static class DefaultModel
 {
-    /// <summary>The package's folder.</summary>
-    public static string Package()
+    /// <summary>The folder that holds model.onnx, vocab.json and encoder.json.</summary>
+    public static string Folder()
     {
-        string folder = Path.Combine(SharedData.RepositoryRoot, "build", "npm", "node_modules", "@energetic-ai", "model-embeddings-en");
-        if (!Directory.Exists(folder))
+        string folder = Path.Combine(AppContext.BaseDirectory, "models", "use-lite");
+        if (!File.Exists(Path.Combine(folder, "encoder.json")))
         {
-            Assert.Ignore($"{folder} is absent; npm ci in build/npm brings the default model.");
+            Assert.Ignore($"{folder} is absent: the build makes the default model out of what npm brings into build/npm.");
         }
 
         return folder;
     }
 
-    /// <summary>The package's vocabulary.</summary>
+    /// <summary>The model's vocabulary.</summary>
     public static string Vocabulary()
     {
-        return Path.Combine(Package(), "dist", "vocab.json");
+        return Path.Combine(Folder(), "vocab.json");
     }
 }

@@ -111,7 +111,7 @@ public sealed class UnigramTokenizer : IPieceTokenizer
         int decided = 0;
         int certain = 0;
         long interval = CheckInterval;
-        int nextCheck = interval;
+        int nextCheck = CheckInterval;
         double unreached = _restarts ? 0 : double.NegativeInfinity;
         work.Lattice.Extend(0, unreached);
         work.Lattice.Totals[0] = 0;

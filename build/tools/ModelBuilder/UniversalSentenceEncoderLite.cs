@@ -46,9 +46,9 @@ public static class UniversalSentenceEncoderLite
         }
 
         Directory.CreateDirectory(output);
-        Build(WeightsManifest.Read(Path.Combine(folder, "model.json"))).Save(Path.Combine(output, "model.onnx"));
-        WriteVocabulary(Path.Combine(folder, "vocab.json"), Path.Combine(output, "vocab.json"));
-        WriteSettings(Path.Combine(output, "encoder.json"));
+        Replace(Path.Combine(output, "model.onnx"), Build(WeightsManifest.Read(Path.Combine(folder, "model.json"))).Save);
+        Replace(Path.Combine(output, "vocab.json"), path => WriteVocabulary(Path.Combine(folder, "vocab.json"), path));
+        Replace(Path.Combine(output, "encoder.json"), WriteSettings);
     }
 
     /// <summary>
@@ -68,6 +68,14 @@ public static class UniversalSentenceEncoderLite
         graph.Output("sentence_embedding", OnnxElement.Float, "batch", Dimensions);
         graph.Output("token_states", OnnxElement.Float, "batch", "length", Dimensions);
         return graph;
+    }
+
+    // A file comes whole or not at all, and takes no part in what links to its predecessor.
+    private static void Replace(string path, Action<string> write)
+    {
+        string part = path + ".part";
+        write(part);
+        File.Move(part, path, overwrite: true);
     }
 
     // A missing probability counts as 0 in the original's arithmetic; here it says so.
