@@ -29,7 +29,7 @@ internal static class VocabularyFile
 
         JsonElement model = Model(path, root, "Unigram");
         (List<string> pieces, List<double> scores) = ReadScoredPieces(path, Property(path, model, "vocab", JsonValueKind.Array), "model.vocab");
-        if (!model.TryGetProperty("unk_id", out JsonElement id) || !id.TryGetInt32(out int unknown) || unknown < 0 || unknown >= pieces.Count)
+        if (!model.TryGetProperty("unk_id", out JsonElement id) || !IsNumber(id, out int unknown) || unknown < 0 || unknown >= pieces.Count)
         {
             throw Bad(path, $"model.unk_id must be the number of one of the {pieces.Count} pieces; give it the number of the unknown piece");
         }
@@ -50,17 +50,15 @@ internal static class VocabularyFile
         JsonElement vocabulary = Property(path, model, "vocab", JsonValueKind.Object);
         options = options with
         {
-            UnknownPiece = model.TryGetProperty("unk_token", out JsonElement unknown) ? unknown.GetString() ?? options.UnknownPiece : options.UnknownPiece,
-            ContinuationPrefix = model.TryGetProperty("continuing_subword_prefix", out JsonElement prefix)
-                ? prefix.GetString() ?? options.ContinuationPrefix : options.ContinuationPrefix,
-            MaxWordLength = model.TryGetProperty("max_input_chars_per_word", out JsonElement length) && length.TryGetInt32(out int longest)
-                ? longest : options.MaxWordLength,
+            UnknownPiece = Text(path, model, "unk_token", options.UnknownPiece),
+            ContinuationPrefix = Text(path, model, "continuing_subword_prefix", options.ContinuationPrefix),
+            MaxWordLength = Length(path, model, "max_input_chars_per_word", options.MaxWordLength),
         };
 
         SortedDictionary<int, string> byNumber = [];
         foreach (JsonProperty piece in vocabulary.EnumerateObject())
         {
-            if (piece.Value.ValueKind != JsonValueKind.Number || !piece.Value.TryGetInt32(out int number) || !byNumber.TryAdd(number, piece.Name))
+            if (!IsNumber(piece.Value, out int number) || !byNumber.TryAdd(number, piece.Name))
             {
                 throw Bad(path, $"model.vocab[\"{piece.Name}\"] is {piece.Value.GetRawText()}; each piece needs a number of its own");
             }
@@ -128,7 +126,7 @@ internal static class VocabularyFile
         foreach (JsonElement pair in array.EnumerateArray())
         {
             if (pair.ValueKind != JsonValueKind.Array || pair.GetArrayLength() != 2 || pair[0].ValueKind != JsonValueKind.String
-                || pair[1].ValueKind is not (JsonValueKind.Number or JsonValueKind.Null))
+                || !IsScore(pair[1]))
             {
                 throw Bad(path, $"{where}[{pieces.Count}] is {Short(pair)}; expected [\"piece\", log-probability]");
             }
@@ -147,7 +145,7 @@ internal static class VocabularyFile
         {
             foreach (JsonElement token in added.EnumerateArray())
             {
-                if (token.ValueKind == JsonValueKind.Object && token.TryGetProperty("id", out JsonElement id) && id.TryGetInt32(out int number))
+                if (token.ValueKind == JsonValueKind.Object && token.TryGetProperty("id", out JsonElement id) && IsNumber(id, out int number))
                 {
                     special.Add(number);
                 }
@@ -207,6 +205,32 @@ internal static class VocabularyFile
         return File.Exists(path)
             ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read)
             : throw new FileNotFoundException($"{path}: no such file; put the model's vocabulary there", path);
+    }
+
+    private static string Text(string path, JsonElement model, string name, string otherwise)
+    {
+        return !model.TryGetProperty(name, out JsonElement value) ? otherwise
+            : value.ValueKind == JsonValueKind.String ? Text(path, value, $"model.{name}")
+            : throw Bad(path, $"model.{name} is {Short(value)}; expected a text");
+    }
+
+    private static int Length(string path, JsonElement model, string name, int otherwise)
+    {
+        return !model.TryGetProperty(name, out JsonElement value) ? otherwise
+            : IsNumber(value, out int length) && length > 0 ? length
+            : throw Bad(path, $"model.{name} is {Short(value)}; expected a whole number from 1 on");
+    }
+
+    private static bool IsNumber(JsonElement element, out int number)
+    {
+        number = 0;
+        return element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out number);
+    }
+
+    // A missing log-probability is one of the default model's peculiarities.
+    private static bool IsScore(JsonElement element)
+    {
+        return element.ValueKind == JsonValueKind.Null || (element.ValueKind == JsonValueKind.Number && double.IsFinite(element.GetDouble()));
     }
 
     private static string Text(string path, JsonElement element, string where)

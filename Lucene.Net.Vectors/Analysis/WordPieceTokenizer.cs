@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -110,6 +111,11 @@ public sealed class WordPieceTokenizer : IPieceTokenizer
                     EndWord(work);
                     break;
                 default:
+                    if (_strips && CharUnicodeInfo.GetUnicodeCategory(point) == UnicodeCategory.NonSpacingMark)
+                    {
+                        work.Cover(at, at + length);
+                    }
+
                     break;
             }
 
@@ -253,6 +259,19 @@ public sealed class WordPieceTokenizer : IPieceTokenizer
 
             _word[_wordLength] = unit;
             _wordSpans[_wordLength++] = new TextSpan(start, end);
+        }
+
+        // A mark that is dropped still belongs to the place of the letter it stood on.
+        public void Cover(int start, int end)
+        {
+            if (WordPoints > 0 && WordEnd == start)
+            {
+                WordEnd = end;
+                if (_wordLength > 0 && _wordSpans[_wordLength - 1].End == start)
+                {
+                    _wordSpans[_wordLength - 1] = new TextSpan(_wordSpans[_wordLength - 1].Start, end);
+                }
+            }
         }
 
         public void AddWordPiece(int piece, int start, int end)

@@ -27,7 +27,8 @@ public sealed class WeightsManifest
         string folder = Path.GetDirectoryName(Path.GetFullPath(modelJson))!;
         try
         {
-            using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(modelJson));
+            using FileStream stream = File.OpenRead(modelJson);
+            using JsonDocument document = JsonDocument.Parse(stream);
             foreach (JsonElement group in document.RootElement.GetProperty("weightsManifest").EnumerateArray())
             {
                 byte[] bytes = [.. group.GetProperty("paths").EnumerateArray().SelectMany(file => File.ReadAllBytes(Path.Combine(folder, file.GetString()!)))];
