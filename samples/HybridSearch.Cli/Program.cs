@@ -45,6 +45,7 @@ internal static class Program
     {
         var root = new RootCommand("Search one Lucene.NET index by words and by vectors, blend the rankings, and judge them.")
         {
+            DemoCommand.Create(terminal),
             IndexCommand.Create(terminal),
             AddVectorsCommand.Create(terminal),
             SearchCommand.Create(terminal),

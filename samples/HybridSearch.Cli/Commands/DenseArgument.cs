@@ -1,7 +1,5 @@
-using System;
 using System.Collections.Generic;
 using HybridSearch.Cli.Input;
-using Lucene.Net.Vectors.Index;
 
 namespace HybridSearch.Cli.Commands;
 
@@ -11,10 +9,9 @@ internal sealed record DenseArgument
     public const string Option = "--dense";
 
     /// <summary>The keys, for the help.</summary>
-    public const string KeysHelp = "dim=D, similarity=cosine|dot|euclidean|mip, encoding=float32|float16|int8|byte, raw=keep|drop, index=flat|hnsw, m=16, efc=100, "
-        + "zero=reject|skip, ids=IDS.txt";
+    public const string KeysHelp = $"dim=D, {VectorOptionsArgument.KeysHelp}, ids=IDS.txt";
 
-    private static readonly string[] Keys = ["dim", "similarity", "encoding", "raw", "index", "m", "efc", "zero", "ids"];
+    private static readonly string[] Keys = ["dim", .. VectorOptionsArgument.Keys, "ids"];
 
     public required string Field { get; init; }
 
@@ -24,19 +21,7 @@ internal sealed record DenseArgument
 
     public string? IdsFile { get; init; }
 
-    private VectorSimilarity? Similarity { get; init; }
-
-    private VectorEncoding? Encoding { get; init; }
-
-    private bool? KeepRaw { get; init; }
-
-    private VectorIndex? Index { get; init; }
-
-    private int? M { get; init; }
-
-    private int? EfConstruction { get; init; }
-
-    private ZeroVectors Zeros { get; init; }
+    public required VectorOptionsArgument Options { get; init; }
 
     /// <summary>Reads all the values of the option; no field may stand there twice.</summary>
     public static List<DenseArgument> ParseAll(string[] arguments)
@@ -58,84 +43,15 @@ internal sealed record DenseArgument
 
     private static DenseArgument Parse(string text)
     {
-        int equals = text.IndexOf('=', StringComparison.Ordinal);
-        string field = equals < 0 ? string.Empty : text[..equals];
-        if (!IsName(field))
-        {
-            throw new UsageException($"{Option}: '{text}' does not begin with a field's name and '='; write FIELD=FILE, such as embedding=docs.f32.");
-        }
-
-        if (field is FieldNames.Id or FieldNames.Body)
-        {
-            throw new UsageException($"{Option}: {field} is the name of a field that every index has; name the vector field otherwise.");
-        }
-
-        var file = new FileArgument(Option, text[(equals + 1)..], Keys);
-        var argument = new DenseArgument
+        (string field, string rest) = FieldNames.Split(Option, text, "FILE", "embedding=docs.f32");
+        var file = new FileArgument(Option, rest, Keys);
+        return new DenseArgument
         {
             Field = field,
             File = file.File,
-            Dimension = file.Number("dim"),
-            Similarity = file.Choice("similarity", VectorMemory.Similarities),
-            Encoding = file.Choice("encoding", VectorMemory.Encodings),
-            KeepRaw = file.Choice("raw", ("keep", true), ("drop", false)),
-            Index = file.Choice("index", VectorMemory.Indexes),
-            M = file.Number("m"),
-            EfConstruction = file.Number("efc"),
-            Zeros = file.Choice("zero", ("reject", ZeroVectors.Reject), ("skip", ZeroVectors.Skip)) ?? ZeroVectors.Reject,
+            Dimension = file.Dimension,
             IdsFile = file["ids"] is { } ids ? Files.Existing(ids, Option) : null,
+            Options = VectorOptionsArgument.Read(Option, field, file),
         };
-        argument.CheckOptions();
-        return argument;
-    }
-
-    /// <summary>What the field is; where the command line does not say, what it was before, or else the default.</summary>
-    /// <param name="dimensions">The dimension of the vectors in the file.</param>
-    /// <param name="held">What the index says of a field of that name, if it has one.</param>
-    public VectorFieldOptions NewOptions(int dimensions, VectorFieldOptions? held)
-    {
-        VectorFieldOptions start = held ?? new VectorFieldOptions(dimensions, VectorSimilarity.Cosine);
-        return new VectorFieldOptions(dimensions, Similarity ?? start.Similarity)
-        {
-            Encoding = Encoding ?? start.Encoding,
-            KeepRaw = KeepRaw ?? start.KeepRaw,
-            Index = Index ?? start.Index,
-            M = M ?? start.M,
-            EfConstruction = EfConstruction ?? start.EfConstruction,
-            Seed = start.Seed,
-            ZeroVectors = Zeros,
-        };
-    }
-
-    // What is wrong whatever the file holds.
-    private void CheckOptions()
-    {
-        if (KeepRaw == false && Encoding is not (null or VectorEncoding.Int8))
-        {
-            throw new UsageException($"{Option}: field {Field}: raw=drop leaves nothing of an encoding that has no codes beside the vectors; give encoding=int8.");
-        }
-
-        try
-        {
-            NewOptions(1, held: null);
-        }
-        catch (ArgumentException e)
-        {
-            throw new UsageException($"{Option}: field {Field}: {e.Message}", e);
-        }
-    }
-
-    // What an expression can name without quoting.
-    private static bool IsName(string text)
-    {
-        foreach (char c in text)
-        {
-            if (!char.IsAsciiLetterOrDigit(c) && c is not ('_' or '-' or '.'))
-            {
-                return false;
-            }
-        }
-
-        return text.Length > 0;
     }
 }

@@ -9,7 +9,7 @@ using Lucene.Net.Vectors.Index;
 namespace HybridSearch.Cli.Commands;
 
 /// <summary>A dense vector field while it is indexed: the open file of its vectors and what the field is.</summary>
-internal sealed class DenseField : IDisposable
+internal sealed class DenseField : IPassageField
 {
     private readonly VectorFile _vectors;
     private readonly IReadOnlyDictionary<string, long>? _rows;
@@ -23,7 +23,7 @@ internal sealed class DenseField : IDisposable
         _idsFile = argument.IdsFile;
         try
         {
-            Options = argument.NewOptions(vectors.Dimension, held);
+            Options = argument.Options.NewOptions(vectors.Dimension, held);
         }
         catch (ArgumentException e)
         {
@@ -65,12 +65,16 @@ internal sealed class DenseField : IDisposable
         return Open(argument, rows, held);
     }
 
-    /// <summary>The field of one document, or null where it has no vector.</summary>
-    /// <param name="passage">The document.</param>
-    /// <param name="position">Its place in the collection, from 0.</param>
-    public IIndexableField? Create(in Passage passage, long position)
+    public IEnumerable<PreparedPassage> Prepare(IEnumerable<PreparedPassage> passages) => passages;
+
+    public void Remember(IDictionary<string, string> userData)
     {
-        long row = position;
+        // The vectors came from elsewhere; who encoded them is not known.
+    }
+
+    public IIndexableField? Create(PreparedPassage prepared)
+    {
+        (Passage passage, long row, _) = prepared;
         if (_rows is not null && !_rows.TryGetValue(passage.Id, out row))
         {
             return null;

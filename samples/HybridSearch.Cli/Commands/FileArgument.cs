@@ -1,78 +1,22 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
 using HybridSearch.Cli.Input;
 
 namespace HybridSearch.Cli.Commands;
 
 /// <summary>An option's value of the form <c>FILE[,key=value...]</c>.</summary>
-internal sealed class FileArgument
+internal sealed class FileArgument : KeyedArgument
 {
-    private readonly string _option;
-    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
-
-    /// <summary>Reads the value; keys must be among those known.</summary>
+    /// <summary>Reads the value; the file must exist and keys be among those known.</summary>
     /// <param name="option">The option's name, for messages.</param>
     /// <param name="text">Its value.</param>
     /// <param name="keys">The keys that may stand there.</param>
     public FileArgument(string option, string text, params string[] keys)
+        : base(option, text, keys)
     {
-        _option = option;
-        string[] parts = text.Split(',');
-        File = Files.Existing(parts[0], option);
-        foreach (string part in parts.AsSpan(1))
-        {
-            int equals = part.IndexOf('=', StringComparison.Ordinal);
-            string key = equals < 0 ? part : part[..equals];
-            if (equals < 0 || Array.IndexOf(keys, key) < 0)
-            {
-                throw new UsageException($"{option}: '{part}' is none of {string.Join(", ", Array.ConvertAll(keys, k => $"{k}=..."))}.");
-            }
-
-            if (!_values.TryAdd(key, part[(equals + 1)..]))
-            {
-                throw new UsageException($"{option}: {key} is given twice; give it once.");
-            }
-        }
+        File = Files.Existing(Head, option);
     }
 
     public string File { get; }
 
     /// <summary>The dimension after <c>dim=</c>, if any.</summary>
     public int? Dimension => Number("dim");
-
-    public string? this[string key] => _values.GetValueOrDefault(key);
-
-    /// <summary>The value of a key that is a whole number from 1, if it is given.</summary>
-    public int? Number(string key)
-    {
-        if (this[key] is not { } text)
-        {
-            return null;
-        }
-
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0
-            ? number
-            : throw new UsageException($"{_option}: {key}={text} is no whole number from 1.");
-    }
-
-    /// <summary>The value of a key that names one of several things, if it is given.</summary>
-    public T? Choice<T>(string key, params (string Name, T Value)[] choices)
-        where T : struct
-    {
-        if (this[key] is not { } text)
-        {
-            return null;
-        }
-
-        foreach ((string name, T value) in choices)
-        {
-            if (name == text)
-            {
-                return value;
-            }
-        }
-
-        throw new UsageException($"{_option}: {key}={text} is none of {string.Join(", ", Array.ConvertAll(choices, c => c.Name))}.");
-    }
 }

@@ -1,10 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using HybridSearch.Cli.Encoders;
 using HybridSearch.Cli.Input;
 using HybridSearch.Cli.Output;
 using Lucene.Net.Codecs;
@@ -27,13 +29,15 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
     // More documents a segment before it is written means fewer merges; the writer's own default is 16.
     private const double BufferMegabytes = 128;
 
-    public void Run()
+    public IndexTimes Run()
     {
         var watch = Stopwatch.StartNew();
         HybridCodec.Register();
         using var folder = IndexFolder.Open(plan.Index, plan.Append);
         long documents = PassageReader.Check(plan.Collection);
-        var fields = new List<DenseField>();
+        using var models = new Models();
+        var fields = new List<IPassageField>();
+        TimeSpan added;
         try
         {
             foreach (DenseArgument argument in plan.Dense)
@@ -41,25 +45,33 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
                 fields.Add(DenseField.Open(argument, plan.Collection, documents, folder.VectorFields));
             }
 
-            Write(folder, documents, fields, watch);
+            foreach (EncodeArgument argument in plan.Encode)
+            {
+                fields.Add(EncodedField.Open(argument, models, folder, place: fields.Count - plan.Dense.Count));
+            }
+
+            added = Write(folder, documents, fields, watch);
         }
         finally
         {
             fields.ForEach(f => f.Dispose());
         }
 
+        TimeSpan whole = watch.Elapsed;
         using DirectoryReader reader = DirectoryReader.Open(folder.Directory);
         long bytes = folder.Directory.ListAll().Sum(folder.Directory.FileLength);
-        terminal.WriteLine($"{(plan.Append ? "Added" : "Indexed")} {documents} documents of {plan.Collection} in {watch.Elapsed.TotalSeconds:F1} s.");
-        foreach (DenseField field in fields)
+        terminal.WriteLine($"{(plan.Append ? "Added" : "Indexed")} {documents} documents of {plan.Collection} in {whole.TotalSeconds:F1} s.");
+        foreach (IPassageField field in fields)
         {
             terminal.WriteLine($"  {field.Name}: vectors of {field.Options}");
         }
 
         terminal.WriteLine($"{plan.Index} has {reader.NumDocs} documents in {reader.Leaves.Count} {(reader.Leaves.Count == 1 ? "segment" : "segments")}, {bytes / 1e6:F1} MB.");
+        return new IndexTimes(added, whole - added);
     }
 
-    private void Write(IndexFolder folder, long documents, List<DenseField> fields, Stopwatch watch)
+    // Returns the time at which all documents were added.
+    private TimeSpan Write(IndexFolder folder, long documents, List<IPassageField> fields, Stopwatch watch)
     {
         IndexSettings settings = folder.Settings(plan);
         using Lucene.Net.Analysis.Analyzer analyzer = settings.NewAnalyzer();
@@ -80,9 +92,11 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
 
         var writer = new IndexWriter(folder.Directory, config);
         folder.Own();
+        TimeSpan added;
         try
         {
             terminal.Progress("Indexing", documents, report => AddAll(writer, fields, report));
+            added = watch.Elapsed;
             if (plan.MaxSegments is { } segments)
             {
                 writer.ForceMerge(segments);
@@ -90,7 +104,12 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
 
             var userData = new Dictionary<string, string>(folder.UserData);
             settings.Remember(userData);
-            fields.ForEach(f => VectorMemory.Remember(userData, f.Name, f.Options));
+            foreach (IPassageField field in fields)
+            {
+                VectorMemory.Remember(userData, field.Name, field.Options);
+                field.Remember(userData);
+            }
+
             BuildTime.Add(userData, watch.Elapsed.TotalSeconds);
             writer.SetCommitData(userData);
             writer.Commit();
@@ -104,29 +123,26 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
 
         writer.Dispose();
         folder.Keep();
+        return added;
     }
 
-    private Codec NewCodec(IndexFolder folder, List<DenseField> fields)
+    private Codec NewCodec(IndexFolder folder, List<IPassageField> fields)
     {
         Dictionary<string, VectorFieldOptions> all = VectorMemory.Join(plan.Index, folder.VectorFields, fields);
         return plan.UsesHybridCodec ? new HybridCodec(all) : new Lucene46Codec();
     }
 
-    private void AddAll(IndexWriter writer, List<DenseField> fields, Action<long> report)
+    private void AddAll(IndexWriter writer, List<IPassageField> fields, Action<long> report)
     {
-        using IEnumerator<Passage> passages = PassageReader.Read(plan.Collection).GetEnumerator();
-        long taken = 0;
+        using IEnumerator<PreparedPassage> passages = Prepared(fields).GetEnumerator();
         bool failed = false;
 
-        bool TryTake(out Passage passage, out long position)
+        bool TryTake([NotNullWhen(true)] out PreparedPassage? passage)
         {
             lock (passages)
             {
-                bool has = !failed && passages.MoveNext();
-                passage = has ? passages.Current : default;
-                position = taken;
-                taken += has ? 1 : 0;
-                return has;
+                passage = !failed && passages.MoveNext() ? passages.Current : null;
+                return passage is not null;
             }
         }
 
@@ -134,10 +150,10 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
         {
             try
             {
-                while (TryTake(out Passage passage, out long position))
+                while (TryTake(out PreparedPassage? passage))
                 {
-                    Add(writer, fields, passage, position);
-                    report(position + 1);
+                    Add(writer, fields, passage);
+                    report(passage.Position + 1);
                 }
             }
             catch
@@ -157,16 +173,24 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
         Task.WaitAll(workers);
     }
 
-    private void Add(IndexWriter writer, List<DenseField> fields, in Passage passage, long position)
+    private IEnumerable<PreparedPassage> Prepared(List<IPassageField> fields)
     {
+        IEnumerable<PreparedPassage> passages = PassageReader.Read(plan.Collection)
+            .Select((passage, position) => new PreparedPassage(passage, position, new float[]?[plan.Encode.Count]));
+        return fields.Aggregate(passages, (prepared, field) => field.Prepare(prepared));
+    }
+
+    private void Add(IndexWriter writer, List<IPassageField> fields, PreparedPassage prepared)
+    {
+        Passage passage = prepared.Passage;
         var document = new Document
         {
             new StringField(FieldNames.Id, passage.Id, Field.Store.YES),
             new TextField(FieldNames.Body, passage.Text, Field.Store.YES),
         };
-        foreach (DenseField field in fields)
+        foreach (IPassageField field in fields)
         {
-            if (field.Create(passage, position) is { } vector)
+            if (field.Create(prepared) is { } vector)
             {
                 document.Add(vector);
             }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Linq;
+using HybridSearch.Cli.Encoders;
 using HybridSearch.Cli.Input;
 using HybridSearch.Cli.Output;
 
@@ -24,11 +26,17 @@ internal static class IndexCommand
                 + $"Keys: {DenseArgument.KeysHelp} (the documents of the rows, if not all in order)",
             HelpName = "FIELD=FILE[,key=value...]",
         };
+        var encode = new Option<string[]>(EncodeArgument.Option)
+        {
+            Description = $"A vector field and the model that makes its vectors of the documents' text: a folder with an encoder.json, or {ModelReference.Bundled}, the model beside the program; "
+                + $"the index remembers it. May be given again. Keys: {VectorOptionsArgument.KeysHelp}",
+            HelpName = "FIELD=MODEL_DIR[,key=value...]",
+        };
         Option<int?> maxSegments = Options.Count("--max-segments", "Merge down to this many segments at the end");
         Option<int?> threads = Options.Count("--threads", "Threads that add documents; only with 1 do the same files give the same bytes [default: 1]");
         var append = new Option<bool>("--append") { Description = "Add to an index that exists; a document whose id it has is replaced" };
 
-        var command = new Command("index", "Make an index of a collection.") { collection, index, analyzer, bm25, codec, dense, maxSegments, threads, append };
+        var command = new Command("index", "Make an index of a collection.") { collection, index, analyzer, bm25, codec, dense, encode, maxSegments, threads, append };
         command.SetAction(parsed =>
         {
             var plan = new IndexPlan
@@ -39,10 +47,16 @@ internal static class IndexCommand
                 Bm25 = parsed.GetValue(bm25),
                 UsesHybridCodec = parsed.GetRequiredValue(codec) == HybridCodecName,
                 Dense = DenseArgument.ParseAll(parsed.GetValue(dense) ?? []),
+                Encode = EncodeArgument.ParseAll(parsed.GetValue(encode) ?? []),
                 MaxSegments = parsed.GetValue(maxSegments),
                 Threads = parsed.GetValue(threads) ?? 1,
                 Append = parsed.GetValue(append),
             };
+            if (plan.Encode.FirstOrDefault(e => plan.Dense.Any(d => d.Field == e.Field)) is { } twice)
+            {
+                throw new UsageException($"{EncodeArgument.Option}: the vectors of {twice.Field} are given with {DenseArgument.Option} as well; give one of the two.");
+            }
+
             new IndexBuilder(plan, terminal).Run();
             return ExitCode.Done;
         });

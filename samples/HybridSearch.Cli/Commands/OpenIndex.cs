@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using HybridSearch.Cli.Encoders;
 using HybridSearch.Cli.Input;
 using Lucene.Net.Analysis;
 using Lucene.Net.Index;
@@ -23,7 +24,7 @@ internal sealed class OpenIndex : IDisposable
     // Filled as hits are named; two threads may name the same document, to the same effect.
     private readonly string?[] _ids;
 
-    private OpenIndex(string path, FSDirectory directory, DirectoryReader reader, IndexSettings settings)
+    private OpenIndex(string path, FSDirectory directory, DirectoryReader reader, IndexSettings settings, Dictionary<string, ModelReference> models)
     {
         _path = path;
         _directory = directory;
@@ -31,6 +32,7 @@ internal sealed class OpenIndex : IDisposable
         Analyzer = settings.NewAnalyzer();
         Searcher = new IndexSearcher(reader) { Similarity = settings.NewSimilarity() };
         VectorFields = VectorMemory.FieldsOf(reader);
+        Encoders = new QueryEncoders(models);
         _ids = new string?[reader.MaxDoc];
         foreach (AtomicReaderContext leaf in reader.Leaves)
         {
@@ -56,7 +58,15 @@ internal sealed class OpenIndex : IDisposable
     /// <summary>What the vector fields are, as far as the index says.</summary>
     public Dictionary<string, VectorFieldOptions> VectorFields { get; }
 
-    public static OpenIndex Open(string path, string? analyzer, (float K1, float B)? bm25)
+    /// <summary>The models that encode queries, as far as the index or the command line says.</summary>
+    public QueryEncoders Encoders { get; }
+
+    /// <summary>Opens the last commit of an index; what is not given is as the index remembers it.</summary>
+    /// <param name="path">Its folder.</param>
+    /// <param name="analyzer">The analyzer.</param>
+    /// <param name="bm25">BM25's parameters.</param>
+    /// <param name="given">Models by field, beside those that the index remembers or instead of them.</param>
+    public static OpenIndex Open(string path, string? analyzer, (float K1, float B)? bm25, IReadOnlyDictionary<string, ModelReference>? given = null)
     {
         HybridCodec.Register();
         FSDirectory directory = Folder(path);
@@ -64,7 +74,13 @@ internal sealed class OpenIndex : IDisposable
         try
         {
             reader = OpenReader(path, directory);
-            return new OpenIndex(path, directory, reader, IndexSettings.Of(path, reader.IndexCommit.UserData, analyzer, bm25));
+            Dictionary<string, ModelReference> models = EncoderMemory.Of(reader.IndexCommit.UserData);
+            foreach ((string field, ModelReference model) in given ?? new Dictionary<string, ModelReference>())
+            {
+                models[field] = model;
+            }
+
+            return new OpenIndex(path, directory, reader, IndexSettings.Of(path, reader.IndexCommit.UserData, analyzer, bm25), models);
         }
         catch
         {
@@ -123,5 +139,6 @@ internal sealed class OpenIndex : IDisposable
         Reader.Dispose();
         _directory.Dispose();
         Analyzer.Dispose();
+        Encoders.Dispose();
     }
 }

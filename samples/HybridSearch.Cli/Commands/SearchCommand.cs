@@ -19,7 +19,7 @@ internal static class SearchCommand
         var query = new Option<string?>("--query") { Description = "One query", HelpName = "TEXT" };
         var with = new Option<string>("--with")
         {
-            Description = "How to search: body:({query}), knn(FIELD, {vector}, k=N, ef=N) or hybrid(rrf, A, B)",
+            Description = "How to search: body:({query}), knn(FIELD, {query}, k=N, ef=N), knn(FIELD, {vector}, k=N) or hybrid(rrf, A, B)",
             Required = true,
             HelpName = "EXPRESSION",
         };
@@ -27,6 +27,11 @@ internal static class SearchCommand
         {
             Description = $"The file of the queries' vectors ({VectorLayout.Extensions}), one row a query",
             HelpName = "FILE[,dim=D]",
+        };
+        var encode = new Option<string[]>(EncodeArgument.Option)
+        {
+            Description = "The model that encodes {query} within knn(FIELD, {query}) [default: the one that the index remembers]; may be given again",
+            HelpName = "FIELD=MODEL_DIR",
         };
         Option<int?> k = Options.Count("--k", $"Documents a query [default: {SearchExpression.DefaultDepth}, or {SearchPlan.HitsOnScreen} on the screen]");
         var run = new Option<string?>("--run") { Description = "Write a run into this file instead of printing the hits", HelpName = "OUT" };
@@ -40,7 +45,7 @@ internal static class SearchCommand
 
         var command = new Command("search", "Answer queries from an index.")
         {
-            index, queries, query, with, vectors, k, run, format, tag, analyzer, bm25, threads, explain,
+            index, queries, query, with, vectors, encode, k, run, format, tag, analyzer, bm25, threads, explain,
         };
         command.SetAction(parsed =>
         {
@@ -58,6 +63,7 @@ internal static class SearchCommand
                 QueryText = queryText,
                 Expression = SearchExpression.Parse(parsed.GetRequiredValue(with)),
                 QueryVectors = parsed.GetValue(vectors) is { } file ? new FileArgument(vectors.Name, file, "dim") : null,
+                Encode = EncodeArgument.ParseModels(parsed.GetValue(encode) ?? []),
                 K = parsed.GetValue(k),
                 RunFile = parsed.GetValue(run) is { } runFile ? Files.ToWrite(runFile, run.Name) : null,
                 Format = parsed.GetRequiredValue(format) == MsMarco ? RunFormat.MsMarco : RunFormat.Trec,

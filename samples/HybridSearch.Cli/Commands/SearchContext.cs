@@ -28,12 +28,12 @@ internal sealed record SearchContext(OpenIndex Index, Passage Query, float[]? Ve
     public void RequireVectorField(string field) =>
         Require(field, info => info.DocValuesType == DocValuesType.BINARY, "vector");
 
-    /// <summary>Uses the query's vector on a field; one that does not fit the field is the fault of the file of query vectors.</summary>
-    public T WithVector<T>(string field, Func<float[], T> use)
+    /// <summary>Uses a vector on a field; one that does not fit the field is the fault of the file, or of the model, that it came from.</summary>
+    public T WithVector<T>(string field, float[] vector, Func<float[], T> use)
     {
         try
         {
-            return use(Vector!);
+            return use(vector);
         }
         catch (ArgumentException e)
         {

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text.RegularExpressions;
+using HybridSearch.Cli.Encoders;
 using Lucene.Net.QueryParsers.Classic;
 using Lucene.Net.Search;
 using Lucene.Net.Vectors.Fusion;
@@ -11,7 +13,7 @@ using Lucene.Net.Vectors.Search;
 namespace HybridSearch.Cli.Commands;
 
 /// <summary>
-/// What <c>--with</c> says: the classic syntax with <c>{query}</c>, <c>knn(FIELD, {vector}, k=N)</c>, or
+/// What <c>--with</c> says: the classic syntax with <c>{query}</c>, <c>knn(FIELD, {query}, k=N)</c> or <c>knn(FIELD, {vector}, k=N)</c>, or
 /// <c>hybrid(rrf, A, B, ...)</c> over those. A small reader for just these three forms.
 /// </summary>
 internal abstract partial class SearchExpression
@@ -19,12 +21,15 @@ internal abstract partial class SearchExpression
     /// <summary>How deep a retriever goes that gives no k.</summary>
     public const int DefaultDepth = 1000;
 
-    private const string QueryPlace = "{query}";
-    private const string VectorPlace = "{vector}";
+    private const string QueryPlace = QueryVector.QueryPlace;
+    private const string VectorPlace = QueryVector.VectorPlace;
     private const int RankConstant = 60;
 
-    /// <summary>Whether a query vector is needed.</summary>
+    /// <summary>Whether a query vector from a file is needed.</summary>
     public abstract bool NeedsVector { get; }
+
+    /// <summary>The fields whose models must encode text of the query.</summary>
+    public abstract IEnumerable<string> EncodedFields { get; }
 
     /// <summary>Reads an expression; an error names the position, from 1.</summary>
     public static SearchExpression Parse(string text) => Parse(text, 0, text.Length, inBlend: false);
@@ -179,6 +184,8 @@ internal abstract partial class SearchExpression
 
         public override bool NeedsVector => false;
 
+        public override IEnumerable<string> EncodedFields => [];
+
         public override TopDocs Search(SearchContext context, int depth) =>
             Query(context) is { } query ? context.Searcher.Search(query, depth) : new TopDocs(0, [], 0);
 
@@ -206,9 +213,11 @@ internal abstract partial class SearchExpression
     }
 
     /// <summary>The nearest vectors of a field.</summary>
-    private sealed class Knn(string field, int? k, int? ef, float oversample) : SearchExpression
+    private sealed class Knn(string field, QueryVector source, int? k, int? ef, float oversample) : SearchExpression
     {
-        public override bool NeedsVector => true;
+        public override bool NeedsVector => source.IsGiven;
+
+        public override IEnumerable<string> EncodedFields => source.IsGiven ? [] : [@field];
 
         public static Knn Parse(string text, List<(int Start, int End)> arguments)
         {
@@ -224,7 +233,7 @@ internal abstract partial class SearchExpression
 
             if (arguments.Count != 2)
             {
-                throw Error(arguments.Count == 0 ? 0 : arguments[0].Start, $"knn(...) takes a field, {VectorPlace}, k=N, and if need be ef=N and oversample=N");
+                throw Error(arguments.Count == 0 ? 0 : arguments[0].Start, $"knn(...) takes a field, {QueryPlace} or {VectorPlace}, k=N, and if need be ef=N and oversample=N");
             }
 
             string field = text[arguments[0].Start..arguments[0].End].Trim();
@@ -233,23 +242,33 @@ internal abstract partial class SearchExpression
                 throw Error(arguments[0].Start, "found no field; expected knn(FIELD, ...)");
             }
 
-            return text[arguments[1].Start..arguments[1].End].Trim() == VectorPlace
-                ? new Knn(field, k, ef, oversample)
-                : throw Error(arguments[1].Start, $"found '{text[arguments[1].Start..arguments[1].End].Trim()}'; expected {VectorPlace}");
+            string query = text[arguments[1].Start..arguments[1].End].Trim();
+            return QueryVector.Parse(query) is { } source
+                ? new Knn(field, source, k, ef, oversample)
+                : throw Error(arguments[1].Start, $"found '{query}'; expected {QueryPlace}, {VectorPlace} or a text in quotes");
         }
 
         public override TopDocs Search(SearchContext context, int depth)
         {
             int count = Depth(context, k ?? DefaultDepth);
-            return context.WithVector(field, vector => context.Searcher.Search(Query(context, vector), Math.Min(depth, count)));
+            return Vector(context) is { } vector
+                ? context.WithVector(field, vector, v => context.Searcher.Search(Query(context, v), Math.Min(depth, count)))
+                : new TopDocs(0, [], 0);
         }
 
         public override Explanation Explain(SearchContext context, int doc, int depth) =>
-            context.WithVector(field, vector => context.Searcher.Explain(Query(context, vector), doc));
+            Vector(context) is { } vector
+                ? context.WithVector(field, vector, v => context.Searcher.Explain(Query(context, v), doc))
+                : new Explanation(0, "the query has no vector");
+
+        private float[]? Vector(SearchContext context)
+        {
+            context.RequireVectorField(field);
+            return source.Of(context, field);
+        }
 
         private KnnVectorQuery Query(SearchContext context, float[] vector)
         {
-            context.RequireVectorField(field);
             VectorFieldOptions? options = context.Index.VectorFields.GetValueOrDefault(field);
             int depth = Depth(context, k ?? DefaultDepth);
             int? candidates = ef is { } given ? Math.Max(depth, Depth(context, given)) : null;
@@ -272,21 +291,9 @@ internal abstract partial class SearchExpression
     /// <summary>Rankings blended by reciprocal rank.</summary>
     private sealed class Blend(IReadOnlyList<SearchExpression> retrievers, int? k) : SearchExpression
     {
-        public override bool NeedsVector
-        {
-            get
-            {
-                foreach (SearchExpression retriever in retrievers)
-                {
-                    if (retriever.NeedsVector)
-                    {
-                        return true;
-                    }
-                }
+        public override bool NeedsVector => retrievers.Any(r => r.NeedsVector);
 
-                return false;
-            }
-        }
+        public override IEnumerable<string> EncodedFields => retrievers.SelectMany(r => r.EncodedFields);
 
         public static Blend Parse(string text, List<(int Start, int End)> arguments)
         {

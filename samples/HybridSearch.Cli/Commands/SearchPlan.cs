@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using HybridSearch.Cli.Encoders;
 using Lucene.Net.Vectors.Evaluation;
 
 namespace HybridSearch.Cli.Commands;
@@ -17,6 +19,9 @@ internal sealed record SearchPlan
     public required SearchExpression Expression { get; init; }
 
     public FileArgument? QueryVectors { get; init; }
+
+    /// <summary>Models by field that the command line gives for encoding queries.</summary>
+    public IReadOnlyDictionary<string, ModelReference> Encode { get; init; } = new Dictionary<string, ModelReference>();
 
     public int? K { get; init; }
 

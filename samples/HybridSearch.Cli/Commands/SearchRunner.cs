@@ -29,11 +29,16 @@ internal sealed class SearchRunner(SearchPlan plan, Terminal terminal)
             PassageReader.Check(plan.QueriesFile, queries.Add);
         }
 
-        using OpenIndex index = OpenIndex.Open(plan.Index, plan.Analyzer, plan.Bm25);
+        using OpenIndex index = OpenIndex.Open(plan.Index, plan.Analyzer, plan.Bm25, plan.Encode);
         using VectorFile? vectors = plan.QueryVectors is null
             ? null
             : VectorFile.Open(plan.QueryVectors.File, plan.QueryVectors.Dimension, queries.Count, plan.QueriesFile is null ? "query" : $"queries of {plan.QueriesFile}");
         SearchContext[] contexts = [.. queries.Select((query, row) => new SearchContext(index, query, vectors?.Read(row)))];
+        foreach (string field in plan.Expression.EncodedFields)
+        {
+            contexts[0].RequireVectorField(field);
+            index.Encoders.Of(field); // what is wrong with a model is known before the first search
+        }
 
         if (plan.RunFile is null)
         {

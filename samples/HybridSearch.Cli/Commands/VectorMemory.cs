@@ -65,10 +65,10 @@ internal static class VectorMemory
     /// <param name="index">The index's folder, for messages.</param>
     /// <param name="held">The vector fields of the index.</param>
     /// <param name="given">Those that are written now.</param>
-    public static Dictionary<string, VectorFieldOptions> Join(string index, IReadOnlyDictionary<string, VectorFieldOptions> held, IEnumerable<DenseField> given)
+    public static Dictionary<string, VectorFieldOptions> Join(string index, IReadOnlyDictionary<string, VectorFieldOptions> held, IEnumerable<IPassageField> given)
     {
         var all = new Dictionary<string, VectorFieldOptions>(held, StringComparer.Ordinal);
-        foreach (DenseField field in given)
+        foreach (IPassageField field in given)
         {
             if (all.TryGetValue(field.Name, out VectorFieldOptions? there)
                 && (there.Dimensions, there.Similarity, there.Encoding, there.KeepRaw)

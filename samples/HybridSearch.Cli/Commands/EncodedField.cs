@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using HybridSearch.Cli.Encoders;
+using HybridSearch.Cli.Input;
+using Lucene.Net.Index;
+using Lucene.Net.Vectors.Documents;
+using Lucene.Net.Vectors.Encoders;
+using Lucene.Net.Vectors.Index;
+
+namespace HybridSearch.Cli.Commands;
+
+/// <summary>A dense vector field whose vectors are made of the documents' text while they are indexed.</summary>
+internal sealed class EncodedField : IPassageField
+{
+    private readonly EncodeArgument _argument;
+    private readonly IDenseEncoder _encoder;
+    private readonly int _place;
+
+    private EncodedField(EncodeArgument argument, IDenseEncoder encoder, VectorFieldOptions? held, int place)
+    {
+        _argument = argument;
+        _encoder = encoder;
+        _place = place;
+        try
+        {
+            Options = argument.Options.NewOptions(encoder.Dimensions, held);
+        }
+        catch (ArgumentException e)
+        {
+            throw new UsageException($"{EncodeArgument.Option}: field {Name}: {e.Message}", e);
+        }
+    }
+
+    public string Name => _argument.Field;
+
+    public VectorFieldOptions Options { get; }
+
+    /// <summary>Loads the model and checks that it is the one that the field knows already, if any.</summary>
+    /// <param name="argument">What the command line says.</param>
+    /// <param name="models">The models in use.</param>
+    /// <param name="folder">The index.</param>
+    /// <param name="place">The field's place among those that are encoded.</param>
+    public static EncodedField Open(EncodeArgument argument, Models models, IndexFolder folder, int place)
+    {
+        ModelReference? before = EncoderMemory.Of(folder.UserData).GetValueOrDefault(argument.Field);
+        if (before is not null && before != argument.Model)
+        {
+            throw new UsageException(
+                $"{EncodeArgument.Option}: field {argument.Field} was encoded with {before.Name}; give that model, for vectors of two models cannot be compared.");
+        }
+
+        return new EncodedField(argument, models.Dense(argument.Field, argument.Model), folder.VectorFields.GetValueOrDefault(argument.Field), place);
+    }
+
+    public void Remember(IDictionary<string, string> userData) => EncoderMemory.Remember(userData, Name, _argument.Model);
+
+    public IEnumerable<PreparedPassage> Prepare(IEnumerable<PreparedPassage> passages)
+    {
+        foreach ((PreparedPassage passage, float[]? vector) in new EncodingPipeline().Encode(_encoder, passages, p => p.Passage.Text))
+        {
+            passage.Encoded[_place] = vector;
+            yield return passage;
+        }
+    }
+
+    public IIndexableField? Create(PreparedPassage passage)
+    {
+        if (passage.Encoded[_place] is not { } vector)
+        {
+            return null;
+        }
+
+        try
+        {
+            return new KnnFloatVectorField(Name, vector, Options);
+        }
+        catch (ArgumentException e)
+        {
+            throw new BadDataException($"document '{passage.Passage.Id}': the vector of {_argument.Model.Name} does not fit field {Name}: {e.Message}", e);
+        }
+    }
+
+    public void Dispose()
+    {
+        // The model belongs to those who share it.
+    }
+}

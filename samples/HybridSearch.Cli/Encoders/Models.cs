@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+using HybridSearch.Cli.Commands;
+using Lucene.Net.Vectors.Encoders;
+
+namespace HybridSearch.Cli.Encoders;
+
+/// <summary>The models in use, each loaded once. Safe to be used by several threads at once.</summary>
+internal sealed class Models : IDisposable
+{
+    private readonly Dictionary<ModelReference, object> _loaded = [];
+
+    /// <summary>The model that makes a text one vector.</summary>
+    /// <param name="field">The field that wants it, for messages.</param>
+    /// <param name="model">The model.</param>
+    public IDenseEncoder Dense(string field, ModelReference model)
+    {
+        lock (_loaded)
+        {
+            if (!_loaded.TryGetValue(model, out object? encoder))
+            {
+                _loaded.Add(model, encoder = Load(field, model));
+            }
+
+            return encoder as IDenseEncoder
+                ?? throw new UsageException($"field {field}: the model {model.Name} makes no single vector of a text; give a model whose encoder.json says \"kind\": \"dense\".");
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (object encoder in _loaded.Values)
+        {
+            (encoder as IDisposable)?.Dispose();
+        }
+    }
+
+    private static object Load(string field, ModelReference model)
+    {
+        if (!model.IsThere)
+        {
+            throw new UsageException($"field {field}: {model.Remedy}.");
+        }
+
+        return model.Load();
+    }
+}

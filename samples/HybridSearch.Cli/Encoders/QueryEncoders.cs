@@ -1,0 +1,24 @@
+using System;
+using System.Collections.Generic;
+using HybridSearch.Cli.Commands;
+using Lucene.Net.Vectors.Encoders;
+
+namespace HybridSearch.Cli.Encoders;
+
+/// <summary>Encodes queries with the models of the fields they are asked of.</summary>
+/// <param name="models">The models by field.</param>
+internal sealed class QueryEncoders(IReadOnlyDictionary<string, ModelReference> models) : IDisposable
+{
+    private readonly Models _loaded = new();
+
+    /// <summary>The encoder of a field; an error says what to do where there is none.</summary>
+    public IDenseEncoder Of(string field) => models.TryGetValue(field, out ModelReference? model)
+        ? _loaded.Dense(field, model)
+        : throw new UsageException(
+            $"--with: the index does not say what encoded the field {field}; give --encode {field}=MODEL_DIR, or the queries' vectors with --query-vectors and {{vector}}.");
+
+    /// <summary>The vector of one query; null where its text has none.</summary>
+    public float[]? Encode(string field, string text) => Of(field).Encode([text], TextRole.Query)[0];
+
+    public void Dispose() => _loaded.Dispose();
+}
