@@ -25,7 +25,7 @@ public partial class DemoReportTests
             new("n1", ["<b> & co"], new WordNetGloss("marks \"& < >", ["first example"])),
             new("n2", ["walk"], new WordNetGloss("go on foot", ["second 'example'"])),
         ];
-        JudgedCollection collection = JudgedCollection.Sample(synsets, documents: null, queries: 10);
+        JudgedCollection collection = JudgedCollection.Sample(synsets, int.MaxValue, queries: 10);
         var qrels = new Qrels();
         qrels.Add("n1-1", "n1", 1);
         qrels.Add("n2-1", "n2", 1);

@@ -21,7 +21,7 @@ public class JudgedCollectionTests
             Synset(3, "wears a low-cut neckline", "a low-cut Neckline", "her dress"),
         ];
 
-        JudgedCollection collection = JudgedCollection.Sample(synsets, documents: null, queries: 10);
+        JudgedCollection collection = JudgedCollection.Sample(synsets, int.MaxValue, queries: 10);
         Assert.Multiple(() =>
         {
             Assert.That(collection.Documents, Is.EqualTo(synsets));
@@ -51,7 +51,7 @@ public class JudgedCollectionTests
     public void FilesAreThoseOfEveryOtherCollection()
     {
         using var cli = new CliRunner();
-        JudgedCollection collection = JudgedCollection.Sample([Synset(1, "runs", "he runs a mile"), Synset(2, "walks")], documents: null, queries: 10);
+        JudgedCollection collection = JudgedCollection.Sample([Synset(1, "runs", "he runs a mile"), Synset(2, "walks")], int.MaxValue, queries: 10);
 
         collection.Write(cli.PathOf("collection.tsv"), cli.PathOf("queries.tsv"));
         Qrels qrels = collection.WriteQrels(cli.PathOf("qrels.txt"));
@@ -72,7 +72,7 @@ public class JudgedCollectionTests
             Assert.Ignore("WordNet is absent; run npm ci --ignore-scripts in build/npm.");
         }
 
-        JudgedCollection all = JudgedCollection.Sample(WordNetReader.Read(folder!), documents: null, queries: int.MaxValue);
+        JudgedCollection all = JudgedCollection.Sample(WordNetReader.Read(folder!), int.MaxValue, queries: int.MaxValue);
         Assert.Multiple(() =>
         {
             Assert.That(all.Queries, Has.Count.GreaterThan(48_000));

@@ -16,7 +16,7 @@ internal static class DemoCommand
 
     public static Command Create(Terminal terminal)
     {
-        var docs = new Option<int?>("--docs")
+        var docs = new Option<int>("--docs")
         {
             Description = $"Synsets of WordNet that are indexed, a random sample that is the same every time, or {All}",
             HelpName = $"N|{All}",
@@ -24,12 +24,17 @@ internal static class DemoCommand
             CustomParser = result =>
             {
                 string text = result.Tokens[0].Value;
-                if (text != All && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) || count < 1))
+                if (text == All)
+                {
+                    return int.MaxValue;
+                }
+
+                if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) || count < 1)
                 {
                     result.AddError($"--docs is '{text}'; give a whole number from 1, or {All}");
                 }
 
-                return text == All || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int documents) ? null : documents;
+                return count;
             },
         };
         Option<int?> queries = Options.Count("--queries", $"Queries at most [default: {DemoPlan.DefaultQueries}]");
@@ -41,10 +46,17 @@ internal static class DemoCommand
         var command = new Command("demo", "Index WordNet, search it by words, by vectors and by both, judge the ways, and report.") { docs, queries, output, wordNet, model, json };
         command.SetAction(parsed =>
         {
+            string wordNetFolder = WordNetFolder.Require(parsed.GetValue(wordNet));
+            var chosen = ModelReference.Parse(parsed.GetRequiredValue(model));
+            if (!chosen.IsThere)
+            {
+                throw new UsageException($"{model.Name}: {chosen.Remedy}.");
+            }
+
             var plan = new DemoPlan
             {
-                WordNet = WordNetFolder.Require(parsed.GetValue(wordNet)),
-                Model = ModelReference.Parse(parsed.GetRequiredValue(model)),
+                WordNet = wordNetFolder,
+                Model = chosen,
                 Documents = parsed.GetValue(docs),
                 Queries = parsed.GetValue(queries) ?? DemoPlan.DefaultQueries,
                 Out = parsed.GetRequiredValue(output),

@@ -100,11 +100,8 @@ internal sealed class DenseField : IPassageField
         }
         catch (ArgumentException e)
         {
-            string remedy = Options.ZeroVectors == ZeroVectors.Reject && Options.Similarity == VectorSimilarity.Cosine
-                ? " (zero=skip leaves documents whose vector is zero without one)"
-                : string.Empty;
             throw BadDataException.InFile(
-                _vectors.Path, string.Create(CultureInfo.InvariantCulture, $"row {row + 1}, document '{id}': {e.Message}{remedy}"), e);
+                _vectors.Path, string.Create(CultureInfo.InvariantCulture, $"row {row + 1}, document '{id}': {e.Message}{VectorOptionsArgument.Remedy(Options)}"), e);
         }
     }
 

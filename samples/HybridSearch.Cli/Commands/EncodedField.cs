@@ -76,7 +76,7 @@ internal sealed class EncodedField : IPassageField
         }
         catch (ArgumentException e)
         {
-            throw new BadDataException($"document '{passage.Passage.Id}': the vector of {_argument.Model.Name} does not fit field {Name}: {e.Message}", e);
+            throw new BadDataException($"document '{passage.Passage.Id}': the vector of {_argument.Model.Name} does not fit: {e.Message}{VectorOptionsArgument.Remedy(Options)}", e);
         }
     }
 

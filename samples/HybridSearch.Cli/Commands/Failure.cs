@@ -4,6 +4,7 @@ using System.Reflection;
 using HybridSearch.Cli.Input;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
+using Lucene.Net.Vectors.Encoders;
 using Lucene.Net.Vectors.Evaluation;
 
 namespace HybridSearch.Cli.Commands;
@@ -22,7 +23,7 @@ internal sealed record Failure(string Line, int ExitCode)
         (string line, int code) = cause switch
         {
             UsageException => (cause.Message, Commands.ExitCode.Usage),
-            BadDataException or EvaluationFormatException => (cause.Message, Commands.ExitCode.BadData),
+            BadDataException or EvaluationFormatException or EncoderException => (cause.Message, Commands.ExitCode.BadData),
             LockObtainFailedException => ($"the index is locked by another writer: {cause.Message}; wait until it has finished, or delete write.lock if none is running", Commands.ExitCode.BadData),
             _ when IsNewerVersion(cause) => ($"the index was written by a newer version: {cause.Message}; open it with that version", Commands.ExitCode.BadData),
             IndexFormatTooOldException => ($"the index was written by a version before Lucene 4: {cause.Message}; build it again", Commands.ExitCode.BadData),

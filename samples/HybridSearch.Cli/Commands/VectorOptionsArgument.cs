@@ -59,6 +59,12 @@ internal sealed record VectorOptionsArgument
         return options;
     }
 
+    /// <summary>What else is to be done about a vector that does not fit a field, to be put behind the reason.</summary>
+    public static string Remedy(VectorFieldOptions options) =>
+        options.ZeroVectors == ZeroVectors.Reject && options.Similarity == VectorSimilarity.Cosine
+            ? " (zero=skip leaves documents whose vector is zero without one)"
+            : string.Empty;
+
     /// <summary>What the field is; where the command line does not say, what it was before, or else the default.</summary>
     /// <param name="dimensions">The dimension of the vectors.</param>
     /// <param name="held">What the index says of a field of that name, if it has one.</param>

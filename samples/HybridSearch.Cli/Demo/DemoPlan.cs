@@ -16,8 +16,8 @@ internal sealed record DemoPlan
 
     public required ModelReference Model { get; init; }
 
-    /// <summary>How many documents; null for all.</summary>
-    public int? Documents { get; init; }
+    /// <summary>How many documents at most.</summary>
+    public int Documents { get; init; } = DefaultDocuments;
 
     public int Queries { get; init; } = DefaultQueries;
 

@@ -96,10 +96,16 @@ internal sealed class DemoReport
 
     private void Examples()
     {
+        IReadOnlyList<SideBySide> examples = SideBySide.Choose(_result, QueriesAWay);
+        if (examples.Count == 0)
+        {
+            return;
+        }
+
         _page.Heading(2, "Side by side");
         _page.Paragraph("Queries at which one of the ways is furthest ahead of the others.", faint: true);
         var documents = _result.Collection.Documents.ToDictionary(d => d.Id);
-        foreach (SideBySide example in SideBySide.Choose(_result, QueriesAWay))
+        foreach (SideBySide example in examples)
         {
             _page.Heading(3, $"\u201c{example.Query.Text}\u201d");
             _page.Paragraph($"Sought: {example.Query.Answer.Text}", faint: true);

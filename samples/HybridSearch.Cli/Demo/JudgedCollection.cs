@@ -31,9 +31,9 @@ internal sealed class JudgedCollection
 
     /// <summary>Takes a random sample of the synsets, with and without examples alike, and a random sample of what they can be asked.</summary>
     /// <param name="synsets">All of WordNet.</param>
-    /// <param name="documents">How many documents at most; null for all.</param>
+    /// <param name="documents">How many documents at most.</param>
     /// <param name="queries">How many queries at most.</param>
-    public static JudgedCollection Sample(IEnumerable<WordNetSynset> synsets, int? documents, int queries)
+    public static JudgedCollection Sample(IEnumerable<WordNetSynset> synsets, int documents, int queries)
     {
         var all = synsets.ToList();
         var uses = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
@@ -42,7 +42,7 @@ internal sealed class JudgedCollection
             uses[example] = uses.GetValueOrDefault(example) + 1;
         }
 
-        List<WordNetSynset> sample = Sample(all, documents ?? all.Count);
+        List<WordNetSynset> sample = Sample(all, documents);
         List<JudgedQuery> asked =
         [
             .. sample.SelectMany(s => s.Gloss.Examples.Select((example, i) => new JudgedQuery($"{s.Id}-{i + 1}", example, s))

@@ -33,5 +33,5 @@ internal sealed record ModelReference
 
     /// <summary>Loads the model.</summary>
     /// <exception cref="EncoderException">The folder does not hold what it must.</exception>
-    public object Load() => OnnxEncoders.Load(Folder);
+    public OnnxEncoder Load() => OnnxEncoders.Load(Folder);
 }

@@ -2,13 +2,14 @@ using System;
 using System.Collections.Generic;
 using HybridSearch.Cli.Commands;
 using Lucene.Net.Vectors.Encoders;
+using Lucene.Net.Vectors.Encoders.Onnx;
 
 namespace HybridSearch.Cli.Encoders;
 
 /// <summary>The models in use, each loaded once. Safe to be used by several threads at once.</summary>
 internal sealed class Models : IDisposable
 {
-    private readonly Dictionary<ModelReference, object> _loaded = [];
+    private readonly Dictionary<ModelReference, OnnxEncoder> _loaded = [];
 
     /// <summary>The model that makes a text one vector.</summary>
     /// <param name="field">The field that wants it, for messages.</param>
@@ -17,7 +18,7 @@ internal sealed class Models : IDisposable
     {
         lock (_loaded)
         {
-            if (!_loaded.TryGetValue(model, out object? encoder))
+            if (!_loaded.TryGetValue(model, out OnnxEncoder? encoder))
             {
                 _loaded.Add(model, encoder = Load(field, model));
             }
@@ -29,13 +30,13 @@ internal sealed class Models : IDisposable
 
     public void Dispose()
     {
-        foreach (object encoder in _loaded.Values)
+        foreach (OnnxEncoder encoder in _loaded.Values)
         {
-            (encoder as IDisposable)?.Dispose();
+            encoder.Dispose();
         }
     }
 
-    private static object Load(string field, ModelReference model)
+    private static OnnxEncoder Load(string field, ModelReference model)
     {
         if (!model.IsThere)
         {
