@@ -29,6 +29,11 @@ internal sealed class EncodedField : IPassageField
         {
             throw new UsageException($"{EncodeArgument.Option}: field {Name}: {e.Message}", e);
         }
+
+        if (Options.Encoding == VectorEncoding.Byte)
+        {
+            throw new UsageException($"{EncodeArgument.Option}: field {Name}: encoding=byte takes whole numbers, which no model gives; give encoding=int8.");
+        }
     }
 
     public string Name => _argument.Field;
