@@ -23,6 +23,11 @@ internal sealed class HnswMerger
     private const double JoinWidth = 4, JoinedWidth = 2.5;
     private const int JoinNeighbours = 2, JoinedNeighbours = 1;
 
+    // How much wider where the source has deletions: its merge must make good for the neighbours that were lost, again and again. Ten
+    // times a tenth of 40,000 vectors replaced: recall at ef 32 and 64 below a graph built anew by 0.007 and 0.003, at 1 by
+    // 0.012 and 0.005.
+    private const double DeletionsWidening = 1.5;
+
     private readonly HnswBuilder _builder;
     private readonly Func<INodeScorer> _newScorer;
     private readonly int _threads;
@@ -100,11 +105,12 @@ internal sealed class HnswMerger
 
     private void Join(HnswMergeSource source)
     {
+        double widening = Array.IndexOf(source.NewNodes, -1) < 0 ? 1 : DeletionsWidening;
         bool[] chosen = HnswJoinSet.Choose(source.Graph, source.NewNodes);
         int[] joins = Nodes(source, node => chosen[node]);
-        _builder.Run(0, joins.Length, _newScorer, _threads, _worked, (i, worker) => InsertBeside(source, joins[i], JoinWidth, JoinNeighbours, worker));
+        _builder.Run(0, joins.Length, _newScorer, _threads, _worked, (i, worker) => InsertBeside(source, joins[i], widening * JoinWidth, JoinNeighbours, worker));
         int[] others = Nodes(source, node => !chosen[node]);
-        _builder.Run(0, others.Length, _newScorer, _threads, _worked, (i, worker) => InsertBeside(source, others[i], JoinedWidth, JoinedNeighbours, worker));
+        _builder.Run(0, others.Length, _newScorer, _threads, _worked, (i, worker) => InsertBeside(source, others[i], widening * JoinedWidth, JoinedNeighbours, worker));
     }
 
     private static int[] Nodes(HnswMergeSource source, Func<int, bool> which)
