@@ -10,8 +10,8 @@ namespace Lucene.Net.Vectors.Benchmarks.Growth;
 /// </summary>
 internal sealed class ClusteredVectors
 {
-    private const int Clusters = 1_000, InnerDimensions = 20;
-    private const float Spread = 0.6f, Noise = 0.05f;
+    private const int Clusters = 1_000, InnerDimensions = 24;
+    private const float Spread = 0.8f, Noise = 0.05f;
 
     private readonly float[][] _centres = new float[Clusters][];
     private readonly float[][] _map = new float[InnerDimensions][];

@@ -24,7 +24,7 @@ internal static class GrowthCurve
     private const string Field = "vector";
     private const int Dimensions = 128, Queries = 500, K = 10;
     private const double Recall = 0.95, Step = 1.08;
-    private const int Rounds = 7;
+    private const int WarmUps = 20, Rounds = 15;
 
     public static void Run(int largest)
     {
@@ -73,7 +73,7 @@ internal static class GrowthCurve
                 }
             }
 
-            double seconds = Measurement.MedianSeconds(2, Rounds, () => Array.ForEach(queries, query => searcher.Search(Search(query, ef), K))) / Queries;
+            double seconds = Measurement.MedianSeconds(WarmUps, Rounds, () => Array.ForEach(queries, query => searcher.Search(Search(query, ef), K))) / Queries;
             return new Point(ef, recall, seconds, build);
         }
         finally
@@ -98,7 +98,7 @@ internal static class GrowthCurve
         VectorFieldOptions options = new(Dimensions, VectorSimilarity.Euclidean) { Index = VectorIndex.Hnsw };
         IndexWriterConfig config = new(LuceneVersion.LUCENE_48, new KeywordAnalyzer())
         {
-            Codec = new HybridCodec(new Dictionary<string, VectorFieldOptions> { [Field] = options }),
+            Codec = new HybridCodec(new Dictionary<string, VectorFieldOptions> { [Field] = options }, Environment.ProcessorCount),
             UseCompoundFile = false,
             RAMBufferSizeMB = 2000,
         };

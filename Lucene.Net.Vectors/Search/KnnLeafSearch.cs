@@ -21,25 +21,29 @@ internal sealed class KnnLeafSearch
     // looking around: the scan that follows is then not much more than half as long again.
     private const int BudgetShare = 4;
 
+    // So few are scored by their raw vectors at once: finding them by codes and scoring the best again takes longer.
+    private const int ScannedRaw = 1_000;
+
     // How much wider a walk is tried again.
     private const int Widening = 4;
 
     private readonly KnnVectorQuery _query;
     private readonly VectorLeaf _leaf;
-    private readonly bool _rescored;
+    private readonly bool _lossy;
     private readonly int _wanted;
     private readonly ParentBits? _parents;
     private ScoredDocs _found;
+    private bool _decided;
     private long _scored;
 
     public KnnLeafSearch(KnnVectorQuery query, VectorLeaf leaf)
     {
         _query = query;
         _leaf = leaf;
-        _rescored = query.Oversample > 1f && IsLossy(leaf.Vectors.Options.Encoding);
+        _lossy = query.Oversample > 1f && IsLossy(leaf.Vectors.Options.Encoding);
 
         // In single precision, so that 10 times 1.1f is 11 and not a little more.
-        _wanted = _rescored ? (int)Math.Min(int.MaxValue, Math.Max(query.K, Math.Ceiling((double)(query.K * query.Oversample)))) : query.K;
+        _wanted = _lossy ? (int)Math.Min(int.MaxValue, Math.Max(query.K, Math.Ceiling((double)(query.K * query.Oversample)))) : query.K;
         _found = new ScoredDocs(_wanted);
         _parents = query.Parents is null ? null : ParentBits.Of(leaf.Context, query.Parents);
     }
@@ -60,7 +64,7 @@ internal sealed class KnnLeafSearch
             }
         }
 
-        if (_rescored)
+        if (_lossy && !_decided)
         {
             Rescore();
         }
@@ -94,10 +98,30 @@ internal sealed class KnnLeafSearch
         // No walk is worth its while unless more than this many are allowed.
         int few = (int)Math.Min(int.MaxValue, Math.Sqrt((double)ScannedPerWidth * graph.Count * Asked));
         using AllowedOrdinals allowed = AllowedOrdinals.Of(_leaf, _query.Filter, few);
-        if (!WalkFiltered(graph, scorer, allowed, seeds))
+        if (!ScanRaw(allowed) && !WalkFiltered(graph, scorer, allowed, seeds))
         {
             Scan(scorer, allowed);
         }
+    }
+
+    // False, and nothing done, where codes come first.
+    private bool ScanRaw(AllowedOrdinals allowed)
+    {
+        if (!_lossy || allowed.Count > ScannedRaw)
+        {
+            return false;
+        }
+
+        using IVectorScorer? raw = _leaf.Vectors.NewRawScorer(_query.Vector);
+        if (raw is null)
+        {
+            return false;
+        }
+
+        _found = new ScoredDocs(_query.K);
+        _decided = true;
+        Scan(raw, allowed);
+        return true;
     }
 
     // How many allowed ones a filtered walk is to find: some more than are wanted, as the beam is wider than what is wanted. The
