@@ -15,8 +15,9 @@ internal readonly unsafe struct RowBlock
 {
     /// <summary>Of a row that is read in one sweep, the first bytes that are worth asking for; the hardware follows with the rest.</summary>
     /// <remarks>
-    /// Measured on rows in any order: for codes of 384 to 1,024 bytes a tenth to a fifth faster than one line of each, for float32
-    /// of as many dimensions the same; 4 KiB of each is slower by a third, there are not as many misses that a core can await.
+    /// Measured on rows in any order, against one line of each: codes of 384 to 1,024 bytes are a tenth to a fifth faster, float32 of
+    /// as many dimensions about the same (384: up to a tenth slower). Rows of 3 to 4 KiB asked for whole are slower by a tenth to
+    /// four fifths: there are not as many misses that a core can await.
     /// </remarks>
     public const int MostPrefetched = 512;
 
