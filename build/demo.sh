@@ -7,6 +7,7 @@ cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 source build/sources.sh
 
+echo "Building hybrid; the first time npm brings about 150 MB of packages."
 # Style is checked where the tests are built.
 dotnet build samples/HybridSearch.Cli -c Release --nologo -v quiet -clp:NoSummary -p:RunAnalyzers=false
 samples/HybridSearch.Cli/bin/Release/net10.0/hybrid demo "$@"

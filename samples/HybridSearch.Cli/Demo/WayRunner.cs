@@ -12,8 +12,8 @@ namespace HybridSearch.Cli.Demo;
 /// <summary>Searches a demo's index with the code of <c>hybrid search</c>, one query at a time, and takes the time of each.</summary>
 internal sealed class WayRunner(OpenIndex index, JudgedCollection collection)
 {
-    // Before the clock runs: the program is compiled as it goes, and the first queries would pay for it.
-    private const int WarmUp = 100;
+    // Before the clock runs: the program is compiled as it goes, and its first hundreds of queries would pay for it.
+    private const int WarmUp = 1000;
 
     private readonly Passage[] _queries = [.. collection.Queries.Select((query, i) => new Passage(query.Id, query.Text, i + 1))];
 
