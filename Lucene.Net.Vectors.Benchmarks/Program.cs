@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using Lucene.Net.Vectors.Benchmarks.Encoders;
 using Lucene.Net.Vectors.Benchmarks.Graphs;
 using Lucene.Net.Vectors.Benchmarks.Growth;
 using Lucene.Net.Vectors.Benchmarks.Host;
@@ -41,6 +42,9 @@ internal static class Program
             case ["growth", var largest]:
                 GrowthCurve.Run(int.Parse(largest, CultureInfo.InvariantCulture));
                 return 0;
+            case ["encode", var model, var collection]:
+                EncodingThroughput.Run(model, collection);
+                return 0;
             default:
                 Console.Error.WriteLine("host FOLDER     index and search FOLDER/collection.tsv with whatever Lucene.Net this was built with");
                 Console.Error.WriteLine("scan [DIM...]   exact search in every encoding against the machine's memory bandwidth; 100, 384 and 768 dimensions if not given");
@@ -48,6 +52,7 @@ internal static class Program
                 Console.Error.WriteLine("build FOLDER DIM        time to build it on one thread and on two, beside hnswlib");
                 Console.Error.WriteLine("merge FOLDER DIM        merging ten segments against building one");
                 Console.Error.WriteLine("generations FOLDER DIM  replacing vectors and merging, again and again");
+                Console.Error.WriteLine("encode MODEL_DIR COLLECTION.tsv         texts a second against a bare loop over the runtime, and memory over a long stream");
                 Console.Error.WriteLine(GraphArguments.Usage);
                 Console.Error.WriteLine("growth [N]      cost of a query at recall 0.95 from 10,000 vectors to N, a million if not given");
                 return 2;

@@ -111,6 +111,16 @@ internal sealed class BadModelTests : OnnxTests
         Fails(other, "output 'output' holds Int64");
     }
 
+    [TestCase(float.NaN)]
+    [TestCase(float.PositiveInfinity)]
+    public void NumbersThatAreNotFiniteAreAnError(float number)
+    {
+        using ModelFolder weights = new(TinyModels.Weights(_ => number, true), "unicoil");
+        Assert.That(() => weights.Load<UniCoilEncoder>().Encode(["cat"], TextRole.Document), Throws.TypeOf<EncoderException>().With.Message.Contains("model.onnx: gives numbers that are NaN or infinite"));
+        using ModelFolder vectors = new(TinyModels.Logits((_, _) => number), "dense");
+        Assert.That(() => vectors.Load<DenseOnnxEncoder>().Encode(["cat"], TextRole.Document), Throws.TypeOf<EncoderException>().With.Message.Contains("NaN or infinite"));
+    }
+
     [Test]
     public void AnEncoderOfAnotherKindIsRefused()
     {

@@ -40,7 +40,7 @@ public sealed class ColbertEncoder : OnnxEncoder, IMultiVectorEncoder
     public int Dimensions { get; }
 
     /// <inheritdoc/>
-    /// <exception cref="EncoderException">The model fails, as it does on pieces that it does not know.</exception>
+    /// <exception cref="EncoderException">The model fails, as it does on pieces that it does not know, or gives numbers that are not finite.</exception>
     public IReadOnlyList<TokenMatrix?> Encode(IReadOnlyList<string> texts, TextRole role, CancellationToken cancel = default)
     {
         TextChecks.RequireTexts(texts);
@@ -93,6 +93,7 @@ public sealed class ColbertEncoder : OnnxEncoder, IMultiVectorEncoder
 
             Span<float> row = values.AsSpan(count * Dimensions, Dimensions);
             output[position][..Dimensions].CopyTo(row);
+            RequireFinite(row);
             VectorChecks.Normalize(row);
             spans[count++] = isContent ? pieces.Content.Span[content] : default;
         }

@@ -25,7 +25,7 @@ public sealed class CrossEncoder : OnnxEncoder, IPairScorer
     }
 
     /// <inheritdoc/>
-    /// <exception cref="EncoderException">The model fails, as it does on pieces that it does not know.</exception>
+    /// <exception cref="EncoderException">The model fails, as it does on pieces that it does not know, or gives numbers that are not finite.</exception>
     public IReadOnlyList<float> Score(string query, IReadOnlyList<string> texts, CancellationToken cancel = default)
     {
         Guard.NotNull(query);
@@ -39,7 +39,11 @@ public sealed class CrossEncoder : OnnxEncoder, IPairScorer
         }
 
         float[] scores = new float[texts.Count];
-        Model.Run(rows, (index, row) => scores[index] = row.Width == 2 ? row.Values[1] - row.Values[0] : row.Values[0], cancel);
+        Model.Run(rows, (index, row) =>
+        {
+            RequireFinite(row.Values);
+            scores[index] = row.Width == 2 ? row.Values[1] - row.Values[0] : row.Values[0];
+        }, cancel);
         return scores;
     }
 }

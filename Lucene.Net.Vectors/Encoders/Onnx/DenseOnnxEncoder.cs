@@ -34,7 +34,7 @@ public sealed class DenseOnnxEncoder : OnnxEncoder, IDenseEncoder
     public int Dimensions { get; }
 
     /// <inheritdoc/>
-    /// <exception cref="EncoderException">The model fails, as it does on pieces that it does not know.</exception>
+    /// <exception cref="EncoderException">The model fails, as it does on pieces that it does not know, or gives numbers that are not finite.</exception>
     public IReadOnlyList<float[]?> Encode(IReadOnlyList<string> texts, TextRole role, CancellationToken cancel = default)
     {
         TextChecks.RequireTexts(texts);
@@ -45,6 +45,7 @@ public sealed class DenseOnnxEncoder : OnnxEncoder, IDenseEncoder
         {
             Pool(rows.Rows[index], row, pooled);
             Span<float> kept = pooled.AsSpan(0, Dimensions);
+            RequireFinite(kept);
             if (_settings.Normalize)
             {
                 VectorChecks.Normalize(kept);

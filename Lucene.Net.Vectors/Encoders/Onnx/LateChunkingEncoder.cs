@@ -41,7 +41,7 @@ public sealed class LateChunkingEncoder : OnnxEncoder, IMultiVectorEncoder
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The chunks of a text are not in order, or reach beyond it.</exception>
-    /// <exception cref="EncoderException">The model fails, as it does on pieces that it does not know.</exception>
+    /// <exception cref="EncoderException">The model fails, as it does on pieces that it does not know, or gives numbers that are not finite.</exception>
     public IReadOnlyList<TokenMatrix?> Encode(IReadOnlyList<string> texts, TextRole role, CancellationToken cancel = default)
     {
         TextChecks.RequireTexts(texts);
@@ -135,6 +135,7 @@ public sealed class LateChunkingEncoder : OnnxEncoder, IMultiVectorEncoder
         float[] mean = new float[output.Width];
         RowSums.Mean(output.Values, start, count, mean);
         float[] kept = mean.Length == Dimensions ? mean : mean[..Dimensions];
+        RequireFinite(kept);
         if (Model.Settings.Normalize)
         {
             VectorChecks.Normalize(kept);

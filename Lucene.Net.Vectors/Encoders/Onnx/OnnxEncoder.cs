@@ -1,4 +1,5 @@
 using System;
+using Lucene.Net.Vectors.Numerics;
 using Lucene.Net.Vectors.Support;
 
 namespace Lucene.Net.Vectors.Encoders.Onnx;
@@ -27,6 +28,15 @@ public abstract class OnnxEncoder : IDisposable
     private protected EncoderException Wrong(string property, string problem)
     {
         return new EncoderException(Model.SettingsFile, $"property '{property}' {problem}");
+    }
+
+    /// <summary>Accepts numbers of the model's that are neither NaN nor infinite.</summary>
+    private protected void RequireFinite(ReadOnlySpan<float> values)
+    {
+        if (VectorChecks.IndexOfNonFinite(values) >= 0)
+        {
+            throw new EncoderException(Model.File, "gives numbers that are NaN or infinite; a model in half precision may overflow: take the one in single precision");
+        }
     }
 
     /// <summary>Accepts the number of components that the settings keep of the model's, or all.</summary>

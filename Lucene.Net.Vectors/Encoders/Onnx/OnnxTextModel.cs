@@ -73,6 +73,9 @@ public sealed class OnnxTextModel : IDisposable
     /// <summary>Divides texts into the model's pieces.</summary>
     public IPieceTokenizer Tokenizer { get; }
 
+    /// <summary>The model's file, for messages.</summary>
+    internal string File => _file;
+
     /// <summary>The file that the settings are from, for messages.</summary>
     internal string SettingsFile { get; }
 
@@ -146,7 +149,7 @@ public sealed class OnnxTextModel : IDisposable
 
     private static InferenceSession Open(string file, OnnxSessionSettings limits)
     {
-        if (!File.Exists(file))
+        if (!System.IO.File.Exists(file))
         {
             throw new EncoderException(file, "does not exist; put the model there, or name it in the property 'model' of encoder.json");
         }

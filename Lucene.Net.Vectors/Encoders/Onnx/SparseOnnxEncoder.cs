@@ -21,7 +21,7 @@ public abstract class SparseOnnxEncoder : OnnxEncoder, ISparseEncoder
     }
 
     /// <inheritdoc/>
-    /// <exception cref="EncoderException">The model fails, as it does on pieces that it does not know.</exception>
+    /// <exception cref="EncoderException">The model fails, as it does on pieces that it does not know, or gives numbers that are not finite.</exception>
     public IReadOnlyList<SparseVector> Encode(IReadOnlyList<string> texts, TextRole role, CancellationToken cancel = default)
     {
         TextChecks.RequireTexts(texts);

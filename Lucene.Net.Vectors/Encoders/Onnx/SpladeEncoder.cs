@@ -37,6 +37,7 @@ public sealed class SpladeEncoder : SparseOnnxEncoder
                 RowSums.Max(greatest, row[position][..count]);
             }
 
+            RequireFinite(greatest);
             for (int piece = 0; piece < count; piece++)
             {
                 if (greatest[piece] > 0 && IsTerm(piece))

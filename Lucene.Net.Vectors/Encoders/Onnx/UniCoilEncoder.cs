@@ -24,13 +24,13 @@ public sealed class UniCoilEncoder : SparseOnnxEncoder
 
     private protected override void Weigh(PieceRow pieces, OutputRow row, TermWeights weights)
     {
+        RequireFinite(row.Values[..pieces.Attended]);
         for (int i = 0; i < pieces.Content.Length; i++)
         {
             int piece = pieces.Ids[pieces.ContentStart + i];
-            float weight = row.Values[pieces.ContentStart + i];
-            if (IsTerm(piece) && float.IsFinite(weight))
+            if (IsTerm(piece))
             {
-                weights.Add(piece, weight);
+                weights.Add(piece, row.Values[pieces.ContentStart + i]);
             }
         }
     }
