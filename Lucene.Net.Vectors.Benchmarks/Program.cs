@@ -36,11 +36,8 @@ internal static class Program
             case ["generations", .. var rest]:
                 GraphRuns.Generations(GraphArguments.Parse(rest));
                 return 0;
-            case ["growth"]:
-                GrowthCurve.Run(1_000_000);
-                return 0;
-            case ["growth", var largest]:
-                GrowthCurve.Run(int.Parse(largest, CultureInfo.InvariantCulture));
+            case ["growth", var innerDimensions, .. { Length: <= 1 } largest]:
+                GrowthCurve.Run(largest.Length == 0 ? 1_000_000 : int.Parse(largest[0], CultureInfo.InvariantCulture), int.Parse(innerDimensions, CultureInfo.InvariantCulture));
                 return 0;
             case ["encode", var model, var collection]:
                 EncodingThroughput.Run(model, collection);
@@ -54,7 +51,7 @@ internal static class Program
                 Console.Error.WriteLine("generations FOLDER DIM  replacing vectors and merging, again and again");
                 Console.Error.WriteLine("encode MODEL_DIR COLLECTION.tsv         texts a second against a bare loop over the runtime, and memory over a long stream");
                 Console.Error.WriteLine(GraphArguments.Usage);
-                Console.Error.WriteLine("growth [N]      cost of a query at recall 0.95 from 10,000 vectors to N, a million if not given");
+                Console.Error.WriteLine("growth INNER [N]        cost of a query at recall 0.95 from 10,000 vectors to N (a million) of 128 dimensions, in clusters on INNER of them");
                 return 2;
         }
     }

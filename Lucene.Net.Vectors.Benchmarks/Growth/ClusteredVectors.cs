@@ -10,21 +10,22 @@ namespace Lucene.Net.Vectors.Benchmarks.Growth;
 /// </summary>
 internal sealed class ClusteredVectors
 {
-    private const int Clusters = 1_000, InnerDimensions = 24;
+    private const int Clusters = 1_000;
     private const float Spread = 0.8f, Noise = 0.05f;
 
     private readonly float[][] _centres = new float[Clusters][];
-    private readonly float[][] _map = new float[InnerDimensions][];
+    private readonly float[][] _map;
     private readonly Random _random;
     private readonly int _dimensions;
 
-    public ClusteredVectors(int dimensions, int seed)
+    public ClusteredVectors(int dimensions, int innerDimensions, int seed)
     {
+        _map = new float[innerDimensions][];
         _dimensions = dimensions;
         _random = new Random(seed);
         for (int i = 0; i < _centres.Length; i++)
         {
-            _centres[i] = Gaussian(InnerDimensions, 1);
+            _centres[i] = Gaussian(innerDimensions, 1);
         }
 
         for (int i = 0; i < _map.Length; i++)
@@ -39,7 +40,7 @@ internal sealed class ClusteredVectors
         {
             float[] centre = _centres[_random.Next(Clusters)];
             float[] vector = Gaussian(_dimensions, Noise);
-            for (int inner = 0; inner < InnerDimensions; inner++)
+            for (int inner = 0; inner < _map.Length; inner++)
             {
                 float[] direction = _map[inner];
                 float along = centre[inner] + (Spread * (float)Normal());

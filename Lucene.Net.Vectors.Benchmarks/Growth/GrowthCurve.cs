@@ -26,13 +26,14 @@ internal static class GrowthCurve
     private const double Recall = 0.95, Step = 1.08;
     private const int WarmUps = 20, Rounds = 15;
 
-    public static void Run(int largest)
+    public static void Run(int largest, int innerDimensions)
     {
+        Console.WriteLine($"clusters on {innerDimensions} of {Dimensions} dimensions");
         Console.WriteLine("vectors\tbuild s\tef\trecall@10\tus a query\tcost\tlog\texponent");
         (int Count, double Seconds)? first = null;
         for (int count = 10_000; count <= largest; count = Next(count))
         {
-            Point point = Measure(count);
+            Point point = Measure(count, innerDimensions);
             first ??= (count, point.Seconds);
             double cost = point.Seconds / first.Value.Seconds;
             double log = Math.Log(count) / Math.Log(first.Value.Count);
@@ -48,13 +49,13 @@ internal static class GrowthCurve
         return count.ToString(CultureInfo.InvariantCulture)[0] == '1' ? 3 * count : count / 3 * 10;
     }
 
-    private static Point Measure(int count)
+    private static Point Measure(int count, int innerDimensions)
     {
         DirectoryInfo folder = System.IO.Directory.CreateTempSubdirectory("lucene-vectors-bench-");
         try
         {
             using MMapDirectory directory = new(folder);
-            ClusteredVectors vectors = new(Dimensions, seed: 1);
+            ClusteredVectors vectors = new(Dimensions, innerDimensions, seed: 1);
             float[][] queries = [.. vectors.Draw(Queries)];
             System.Diagnostics.Stopwatch watch = System.Diagnostics.Stopwatch.StartNew();
             Write(directory, vectors.Draw(count));
