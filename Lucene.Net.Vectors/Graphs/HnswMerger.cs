@@ -17,9 +17,9 @@ internal sealed class HnswMerger
 {
     // Widths of the search from a node's own neighbours, so many times M: for the join set, and for the others; and how many
     // neighbours a node must find there for it. Ten equal segments of 331,000 vectors (100 dimensions, M 16, efConstruction 100),
-    // in processor time of building anew, with the loss of recall at ef 32, 64 and 256: join set inserted in full, others at 2.5:
-    // 0.68, 0.008, 0.007, 0.003; 4 and 2.5: 0.57, 0.010, 0.009, 0.004; 3 and 2.5: 0.56, 0.010, 0.010, 0.004; 4 and 3 with a
-    // join set that ends at 80 % of what is asked for: 0.62, 0.008, 0.008, 0.004.
+    // in time of building anew, with the loss of recall at ef 32, 64 and 256: 4 and 2.5: 0.58, 0.0096, 0.0087, 0.0041 (median of
+    // three); 3.5 and 2.5: 0.56, 0.0105, 0.0089, 0.0044 (of two); single runs on a busier machine: join set inserted in full,
+    // others at 2.5: 0.68, 0.008, 0.007, 0.003; 4 and 3 with a join set that ends at 80 % of what is asked for: 0.62, 0.008, 0.008, 0.004.
     private const double JoinWidth = 4, JoinedWidth = 2.5;
     private const int JoinNeighbours = 2, JoinedNeighbours = 1;
 
