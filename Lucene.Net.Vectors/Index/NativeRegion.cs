@@ -149,6 +149,20 @@ internal sealed unsafe class NativeRegion : IDisposable
         return new ReadOnlySpan<int>(At(offset, (long)count * sizeof(int)), count);
     }
 
+    /// <summary>Little-endian uint16s in place, under the same condition as <see cref="Int32s"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReadOnlySpan<ushort> UInt16s(long offset, int count)
+    {
+        return new ReadOnlySpan<ushort>(At(offset, (long)count * sizeof(ushort)), count);
+    }
+
+    /// <summary>Bytes in place, under the same condition as <see cref="Int32s"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReadOnlySpan<byte> Bytes(long offset, int count)
+    {
+        return new ReadOnlySpan<byte>(At(offset, count), count);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private byte* At(long offset, long bytes)
     {

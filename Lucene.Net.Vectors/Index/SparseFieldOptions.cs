@@ -1,0 +1,87 @@
+using System;
+using System.Globalization;
+using Lucene.Net.Vectors.Support;
+
+namespace Lucene.Net.Vectors.Index;
+
+/// <summary>
+/// What a learned-sparse field is: how the weights of its terms become whole numbers. Given once, per field name, to the codec and to each
+/// document's field, and stored in every segment, so that a reader needs no configuration.
+/// </summary>
+/// <remarks>A weight <c>w</c> is stored as <c>round(w / Step)</c>; what rounds to zero is left out.</remarks>
+public sealed record SparseFieldOptions
+{
+    private const int LeastBits = 4;
+    private const int MostBits = 16;
+
+    private readonly float? _maxWeight;
+
+    /// <summary>Bits of a stored weight, 4 to 16.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
+    public int Bits { get; init => field = Guard.InRange(value, LeastBits, MostBits, nameof(Bits)); } = 8;
+
+    /// <summary>
+    /// The largest weight a document may give a term; more than 0 and finite. Where it is not given, 2^<see cref="Bits"/> - 1: whole
+    /// numbers are then stored exactly.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
+    public float MaxWeight
+    {
+        get => _maxWeight ?? MaxCode;
+        init
+        {
+            if (!(value > 0) || !float.IsFinite(value) || !float.IsNormal(value / ((1 << MostBits) - 1)))
+            {
+                ThrowHelper.OutOfRange("must be finite and more than 0", nameof(MaxWeight), value);
+            }
+
+            _maxWeight = value;
+        }
+    }
+
+    /// <summary>The weight that the code 1 stands for: <c>MaxWeight / (2^Bits - 1)</c>.</summary>
+    public double Step => (double)MaxWeight / MaxCode;
+
+    /// <summary>The code of <see cref="MaxWeight"/>.</summary>
+    internal int MaxCode => (1 << Bits) - 1;
+
+    /// <summary>The code of a weight, 0 to <see cref="MaxCode"/>.</summary>
+    internal int CodeOf(float weight)
+    {
+        return (int)Math.Min(MaxCode, Math.Floor((weight / Step) + 0.5));
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(SparseFieldOptions? other)
+    {
+        return other is not null && Bits == other.Bits && MaxWeight == other.MaxWeight;
+    }
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        return HashCode.Combine(Bits, MaxWeight);
+    }
+
+    /// <summary>The options as a segment keeps them.</summary>
+    internal string ToAttribute()
+    {
+        return string.Create(CultureInfo.InvariantCulture, $"{Bits};{MaxWeight:R}");
+    }
+
+    /// <summary>What <see cref="ToAttribute"/> wrote, or null where it is something else.</summary>
+    internal static SparseFieldOptions? FromAttribute(string? text)
+    {
+        return text?.Split(';') is [var bits, var maxWeight]
+            && int.TryParse(bits, NumberStyles.None, CultureInfo.InvariantCulture, out int width) && width is >= LeastBits and <= MostBits
+            && float.TryParse(maxWeight, NumberStyles.Float, CultureInfo.InvariantCulture, out float most) && float.IsNormal(most / ((1 << MostBits) - 1)) && most > 0
+            ? new SparseFieldOptions { Bits = width, MaxWeight = most }
+            : null;
+    }
+
+    /// <summary>The options in one line, as error messages give them.</summary>
+    public override string ToString()
+    {
+        return string.Create(CultureInfo.InvariantCulture, $"{Bits} bits, weights to {MaxWeight}");
+    }
+}
