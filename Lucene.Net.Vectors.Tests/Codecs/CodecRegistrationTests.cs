@@ -14,6 +14,9 @@ public sealed class CodecRegistrationTests
         HybridCodec.Register();
         Assert.That(Codec.ForName("HybridVectors"), Is.InstanceOf<HybridCodec>());
         Assert.That(DocValuesFormat.ForName("VectorsFlat").Name, Is.EqualTo("VectorsFlat"));
+        Assert.That(PostingsFormat.ForName("HybridImpacts").Name, Is.EqualTo("HybridImpacts"));
+        Assert.That(PostingsFormat.ForName("Lucene41").Name, Is.EqualTo("Lucene41"));
+        Assert.That(((IServiceListable)PostingsFormat.GetPostingsFormatFactory()).AvailableServices, Does.Contain("HybridImpacts").And.Contain("Lucene41"));
         Assert.That(Codec.ForName("Lucene46").Name, Is.EqualTo("Lucene46"));
         Assert.That(DocValuesFormat.ForName("Lucene45").Name, Is.EqualTo("Lucene45"));
         Assert.That(((IServiceListable)Codec.GetCodecFactory()).AvailableServices, Does.Contain("HybridVectors").And.Contain("Lucene46"));
@@ -46,7 +49,9 @@ public sealed class CodecRegistrationTests
         HybridCodec.Register();
         ICodecFactory codecs = Codec.GetCodecFactory();
         IDocValuesFormatFactory formats = DocValuesFormat.GetDocValuesFormatFactory();
+        IPostingsFormatFactory postings = PostingsFormat.GetPostingsFormatFactory();
         HybridCodec.Register();
+        Assert.That(PostingsFormat.GetPostingsFormatFactory(), Is.SameAs(postings));
         Assert.That(Codec.GetCodecFactory(), Is.SameAs(codecs));
         Assert.That(DocValuesFormat.GetDocValuesFormatFactory(), Is.SameAs(formats));
     }

@@ -5,6 +5,7 @@ using Lucene.Net.Codecs;
 using Lucene.Net.Util;
 using Lucene.Net.Vectors.Codecs.Flat;
 using Lucene.Net.Vectors.Codecs.Hnsw;
+using Lucene.Net.Vectors.Codecs.Impacts;
 using Lucene.Net.Vectors.Codecs.Quantized;
 
 namespace Lucene.Net.Vectors.Codecs;
@@ -28,6 +29,11 @@ internal static class CodecRegistration
                 DocValuesFormat.SetDocValuesFormatFactory(new DocValuesFormats(DocValuesFormat.GetDocValuesFormatFactory()));
             }
 
+            if (PostingsFormat.GetPostingsFormatFactory() is not PostingsFormats)
+            {
+                PostingsFormat.SetPostingsFormatFactory(new PostingsFormats(PostingsFormat.GetPostingsFormatFactory()));
+            }
+
             if (Codec.GetCodecFactory() is not Codecs)
             {
                 Codec.SetCodecFactory(new Codecs(Codec.GetCodecFactory()));
@@ -49,6 +55,18 @@ internal static class CodecRegistration
         public DocValuesFormat GetDocValuesFormat(string name)
         {
             return Array.Find(_formats, format => format.Name == name) ?? inner.GetDocValuesFormat(name);
+        }
+    }
+
+    private sealed class PostingsFormats(IPostingsFormatFactory inner) : IPostingsFormatFactory, IServiceListable
+    {
+        private readonly ImpactsPostingsFormat _impacts = new();
+
+        public ICollection<string> AvailableServices => Listed(inner, _impacts.Name);
+
+        public PostingsFormat GetPostingsFormat(string name)
+        {
+            return name == _impacts.Name ? _impacts : inner.GetPostingsFormat(name);
         }
     }
 

@@ -5,6 +5,7 @@ using Lucene.Net.Codecs;
 using Lucene.Net.Codecs.Lucene46;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
+using Lucene.Net.Vectors.Codecs.Impacts;
 using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.Support;
 
@@ -27,6 +28,8 @@ namespace Lucene.Net.Vectors.Codecs;
 public sealed class HybridCodec : FilterCodec
 {
     private readonly HybridDocValuesFormat _docValuesFormat;
+    private readonly HybridPostingsFormat _postingsFormat;
+    private readonly HybridFieldInfosFormat _fieldInfosFormat;
 
     /// <summary>For reading, and for writing an index without vector fields.</summary>
     public HybridCodec()
@@ -42,17 +45,44 @@ public sealed class HybridCodec : FilterCodec
     /// </param>
     /// <exception cref="ArgumentException">An argument is out of its range, or a field's options contradict one another.</exception>
     public HybridCodec(IReadOnlyDictionary<string, VectorFieldOptions> fields, int buildThreads = 1)
+        : this(fields, new Dictionary<string, SparseFieldOptions>(), buildThreads)
+    {
+    }
+
+    /// <summary>For writing the vector fields and the learned-sparse fields named; every other field is the host's.</summary>
+    /// <param name="fields">What each vector field is.</param>
+    /// <param name="sparseFields">What each learned-sparse field is.</param>
+    /// <param name="buildThreads">As above.</param>
+    /// <exception cref="ArgumentException">An argument is out of its range, a field's options contradict one another, or a field is in both.</exception>
+    public HybridCodec(IReadOnlyDictionary<string, VectorFieldOptions> fields, IReadOnlyDictionary<string, SparseFieldOptions> sparseFields, int buildThreads = 1)
         : base(new Lucene46Codec())
     {
         Fields = new Dictionary<string, VectorFieldOptions>(Guard.NotNull(fields), StringComparer.Ordinal);
+        SparseFields = new Dictionary<string, SparseFieldOptions>(Guard.NotNull(sparseFields), StringComparer.Ordinal);
+        if (SparseFields.Keys.FirstOrDefault(Fields.ContainsKey) is { } both)
+        {
+            throw new ArgumentException($"field '{both}' is given both as a vector field and as a sparse one; give the two different names", nameof(sparseFields));
+        }
+
         _docValuesFormat = new HybridDocValuesFormat(Fields, buildThreads);
+        _postingsFormat = new HybridPostingsFormat(SparseFields);
+        _fieldInfosFormat = new HybridFieldInfosFormat(m_delegate.FieldInfosFormat);
     }
 
     /// <summary>The vector fields this codec writes.</summary>
     public IReadOnlyDictionary<string, VectorFieldOptions> Fields { get; }
 
+    /// <summary>The learned-sparse fields this codec writes.</summary>
+    public IReadOnlyDictionary<string, SparseFieldOptions> SparseFields { get; }
+
     /// <inheritdoc/>
     public override DocValuesFormat DocValuesFormat => _docValuesFormat;
+
+    /// <inheritdoc/>
+    public override PostingsFormat PostingsFormat => _postingsFormat;
+
+    /// <inheritdoc/>
+    public override FieldInfosFormat FieldInfosFormat => _fieldInfosFormat;
 
     /// <summary>
     /// Makes this library's codec and formats known to the host by name, beside those it knows already: a factory that the
@@ -66,7 +96,7 @@ public sealed class HybridCodec : FilterCodec
 
     /// <summary>
     /// Compares this codec's fields with what an index holds, before anything is written: a vector field cannot change its
-    /// dimensions, similarity or encoding.
+    /// dimensions, similarity or encoding, a learned-sparse field the scale of its weights.
     /// </summary>
     /// <param name="directory">The index; one that does not exist yet is fine.</param>
     /// <exception cref="ArgumentException">A field differs; the message names the field, the segment and both options.</exception>
@@ -87,6 +117,15 @@ public sealed class HybridCodec : FilterCodec
                 {
                     throw new ArgumentException(
                         $"field '{field.Key}': {field.Value} were asked for, but segment {leaf} holds {values.Options}; use the options of the index, or another field name");
+                }
+            }
+
+            foreach (KeyValuePair<string, SparseFieldOptions> field in SparseFields)
+            {
+                if (leaf.GetTerms(field.Key) is ImpactsTerms terms && terms.Options != field.Value)
+                {
+                    throw new ArgumentException(
+                        $"field '{field.Key}': {field.Value} were asked for, but segment {leaf} holds {terms.Options}; use the options of the index, or another field name");
                 }
             }
         }
