@@ -139,6 +139,20 @@ public sealed class HnswGraphTests
         Assert.That(Search(graph, scorer, 20, 20, filtered), Is.EqualTo(scorer.Best(20)));
     }
 
+    // A node with so many links that a batch of them is still to be scored when the next node's links, fewer, are gathered.
+    [Test]
+    public void RowsOfAnyLengthsFollowOneAnother()
+    {
+        ChainGraph graph = new(1_000, 700, 70);
+        float[][] vectors = [.. Enumerable.Range(0, graph.Count).Select(i => new float[] { i })];
+        HnswBeam beam = new();
+        ArrayScorer scorer = new(vectors, [0]);
+        beam.Begin(graph.Count, graph.Count);
+        beam.Enter(scorer, [0]);
+        beam.Walk(graph, 0, scorer);
+        Assert.That(beam.Size, Is.EqualTo(graph.Count));
+    }
+
     [Test]
     public void ADamagedLinkIsAnError([Values(-5, 20, int.MaxValue)] int link)
     {
@@ -262,6 +276,32 @@ public sealed class HnswGraphTests
         }
 
         return seen.Count;
+    }
+
+    /// <summary>Nodes in a row, of which the first leads to a few, one of these to many, and each other one to the next few.</summary>
+    private sealed class ChainGraph(int count, int many, int few) : IHnswGraph
+    {
+        public int Count => count;
+
+        public int MaxLevel => 0;
+
+        public int EntryNode => 0;
+
+        public ReadOnlySpan<int> Neighbours(int level, int node)
+        {
+            int[] links = [.. Enumerable.Range(node + 1, Math.Min(count - node - 1, node == 0 ? 2 : node == 1 ? many : few))];
+            return links;
+        }
+
+        public ReadOnlySpan<int> NodesAt(int level)
+        {
+            return [];
+        }
+
+        public void Prefetch(int node)
+        {
+            // Nothing to fetch.
+        }
     }
 
     /// <summary>Twice a node with all others of its half around it.</summary>

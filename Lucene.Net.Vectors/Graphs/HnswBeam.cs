@@ -232,11 +232,12 @@ internal sealed class HnswBeam
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Gather(ReadOnlySpan<int> neighbours, int nodes, ref int[] into)
     {
-        if (into.Length < neighbours.Length || _scores.Length < neighbours.Length)
+        if (into.Length < neighbours.Length)
         {
             into = new int[2 * neighbours.Length];
-            _scores = new float[2 * neighbours.Length];
         }
+
+        EnsureScores(neighbours.Length);
 
         ref int batch = ref MemoryMarshal.GetArrayDataReference(into);
         int count = 0;
@@ -288,6 +289,17 @@ internal sealed class HnswBeam
         if (_batch.Length < count)
         {
             _batch = new int[2 * count];
+        }
+
+        EnsureScores(count);
+    }
+
+    // Never shorter than before: a longer batch may still wait to be scored.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void EnsureScores(int count)
+    {
+        if (_scores.Length < count)
+        {
             _scores = new float[2 * count];
         }
     }
