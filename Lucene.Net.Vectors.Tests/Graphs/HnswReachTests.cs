@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Lucene.Net.Vectors.Graphs;
+using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.Tests.Framework;
 using NUnit.Framework;
 
@@ -73,6 +74,51 @@ public sealed class HnswReachTests
         HnswReach.Complete(graph, () => new ArrayScorer(vectors));
         Assert.That(HnswGraphTests.Reachable(graph), Is.EqualTo(6));
         HnswGraphTests.RequireSound(graph);
+    }
+
+    // All are as near as any other, and the first are soon full: twice the vectors take about twice the work.
+    [Test]
+    public void EqualVectorsTakeTimeThatIsLinear([Values(1, 3)] int different)
+    {
+        long Scored(int count)
+        {
+            float[][] vectors = [.. Enumerable.Range(0, count).Select(i => new float[] { i % different, 1 })];
+            CountingScorer scorer = new(new ArrayScorer(vectors));
+            HnswGraph graph = HnswBuilder.Build(count, () => scorer, new HnswParameters(4, 20));
+            HnswGraphTests.RequireSound(graph);
+            Assert.That(HnswGraphTests.Reachable(graph), Is.EqualTo(count));
+            return scorer.Scored;
+        }
+
+        Assert.That(Scored(16_000), Is.LessThan(2.5 * Scored(8_000)));
+    }
+
+    private sealed class CountingScorer(ArrayScorer inner) : INodeScorer
+    {
+        public long Scored { get; private set; }
+
+        public int Count => inner.Count;
+
+        public void SetTarget(int ordinal)
+        {
+            inner.SetTarget(ordinal);
+        }
+
+        public void Score(ReadOnlySpan<int> ordinals, Span<float> scores)
+        {
+            Scored += ordinals.Length;
+            inner.Score(ordinals, scores);
+        }
+
+        public void ScoreRange(int first, Span<float> scores)
+        {
+            inner.ScoreRange(first, scores);
+        }
+
+        public void Dispose()
+        {
+            // Used again.
+        }
     }
 
     private static float[][] Vectors(Kind kind, int count, int seed)

@@ -21,6 +21,10 @@ internal sealed class HnswReach
     // From where each node was reached first. These links hold all nodes together and are never given up.
     private readonly int[] _from;
 
+    // Where all around is full, as among many equal vectors: nodes attached there before, which have room, by the nearest node. Else
+    // each would be looked for among all that were attached before it.
+    private readonly Dictionary<int, Queue<int>> _attached = [];
+
     private HnswReach(HnswGraph graph)
     {
         _graph = graph;
@@ -79,10 +83,64 @@ internal sealed class HnswReach
     {
         scorer.SetTarget(node);
         int width = Math.Min(_graph.Parameters.EfConstruction, _graph.Count);
-        while (!TryAttach(node, scorer, width) && width < _graph.Count)
+        if (TryAttach(node, scorer, width))
         {
-            width = (int)Math.Min((long)width * Widening, _graph.Count);
+            return;
         }
+
+        int nearest = NodeKey.Node(_beam.Keys[0]);
+        if (!_attached.TryGetValue(nearest, out Queue<int>? attached))
+        {
+            _attached.Add(nearest, attached = new Queue<int>());
+        }
+
+        if (!TryAttachBeside(node, scorer, attached, NodeKey.Score(_beam.Keys[^1])))
+        {
+            do
+            {
+                width = (int)Math.Min((long)width * Widening, _graph.Count);
+            }
+            while (!TryAttach(node, scorer, width) && width < _graph.Count);
+        }
+
+        attached.Enqueue(node);
+    }
+
+    // To one that was attached before, where that is as near as those that have no room.
+    private bool TryAttachBeside(int node, INodeScorer scorer, Queue<int> attached, float floor)
+    {
+        while (attached.TryPeek(out int other))
+        {
+            if (!HasRoom(other))
+            {
+                attached.Dequeue();
+                continue;
+            }
+
+            float score = 0;
+            scorer.Score([other], new Span<float>(ref score));
+            if (score >= floor)
+            {
+                Link(other, node);
+            }
+
+            return score >= floor;
+        }
+
+        return false;
+    }
+
+    private bool HasRoom(int node)
+    {
+        Span<int> row = _graph.Row(0, node);
+        return row[0] + 1 < row.Length;
+    }
+
+    private void Link(int from, int node)
+    {
+        Span<int> row = _graph.Row(0, from);
+        row[++row[0]] = node;
+        Follow(node, from);
     }
 
     private bool TryAttach(int node, INodeScorer scorer, int width)
@@ -93,11 +151,9 @@ internal sealed class HnswReach
         _beam.Walk(_graph, 0, scorer);
         foreach (long key in _beam.Keys)
         {
-            Span<int> row = _graph.Row(0, NodeKey.Node(key));
-            if (row[0] + 1 < row.Length)
+            if (HasRoom(NodeKey.Node(key)))
             {
-                row[++row[0]] = node;
-                Follow(node, NodeKey.Node(key));
+                Link(NodeKey.Node(key), node);
                 return true;
             }
         }
