@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Reflection;
 using Lucene.Net.Vectors.Tests.Framework;
 using NUnit.Framework;
@@ -36,6 +37,21 @@ public sealed class SampleTests
         Assert.That(shown, Is.EqualTo(compiled), "README.md and samples/QuickStart/Program.cs; change both");
     }
 
+    [Test]
+    public void TheDocumentOnEncodersShowsWhatIsCompiled()
+    {
+        string[] shown = AllBetween(Read(Path.Combine("docs", "encoders.md")), "```csharp\n", "```");
+        string[] compiled =
+        [
+            .. new[] { nameof(EncoderSnippets), nameof(ServiceEncoder) }
+                .Select(name => Read(Path.Combine("Lucene.Net.Vectors.Tests", "Samples", $"{name}.cs")))
+                .SelectMany(source => AllBetween(source, "// <encoders>\n", "// </encoders>"))
+                .Select(WithoutIndent),
+        ];
+        Assert.That(shown, Is.Not.Empty);
+        Assert.That(shown, Is.EquivalentTo(compiled), "docs/encoders.md and Lucene.Net.Vectors.Tests/Samples; change both");
+    }
+
     private static string Read(string path)
     {
         string file = Path.Combine(SharedData.RepositoryRoot, path);
@@ -52,6 +68,17 @@ public sealed class SampleTests
         int from = text.IndexOf(start, StringComparison.Ordinal) + start.Length;
         Assert.That(from, Is.GreaterThanOrEqualTo(start.Length), start);
         return text[from..text.IndexOf(end, from, StringComparison.Ordinal)];
+    }
+
+    private static string[] AllBetween(string text, string start, string end) =>
+        [.. text.Split(start).Skip(1).Select(part => part[..part.IndexOf(end, StringComparison.Ordinal)])];
+
+    // The indent of the code is that of its first line.
+    private static string WithoutIndent(string code)
+    {
+        string indent = code[..^code.TrimStart(' ').Length];
+        string[] lines = code.TrimEnd(' ', '\n').Split('\n');
+        return string.Concat(lines.Select(line => (line.StartsWith(indent, StringComparison.Ordinal) ? line[indent.Length..] : line) + "\n"));
     }
 
     private static string Run(string sample)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HybridSearch.Cli.Encoders;
 using HybridSearch.Cli.Input;
 using HybridSearch.Cli.Output;
 
@@ -15,21 +16,40 @@ internal static class AddVectorsCommand
         {
             Description = $"A vector field, the file of its vectors ({VectorLayout.Extensions}) and the ids of its rows, one a line; may be given again. "
                 + $"Keys: {DenseArgument.KeysHelp}",
-            Required = true,
             HelpName = "FIELD=FILE,ids=IDS.txt[,key=value...]",
         };
+        var encode = new Option<string[]>(EncodeArgument.Option)
+        {
+            Description = $"A vector field and the model that makes its vectors of the documents' stored text: a folder with an encoder.json, or {ModelReference.Bundled}, the model beside the program; "
+                + $"the index remembers it. May be given again. Keys: {VectorOptionsArgument.KeysHelp}",
+            HelpName = "FIELD=MODEL_DIR[,key=value...]",
+        };
+        var text = new Option<string?>("--text") { Description = $"The stored field whose text is encoded [default: {FieldNames.Body}]", HelpName = "FIELD" };
         Option<int?> maxSegments = Options.Count("--max-segments", "Merge down to this many segments at the end, which makes the vectors fast to search [default: no merge; plain Lucene still reads the index]");
 
-        var command = new Command("add-vectors", "Put vectors on the documents of an index that exists; no text is indexed again.") { index, id, dense, maxSegments };
+        var command = new Command("add-vectors", "Put vectors on the documents of an index that exists; no text is indexed again.") { index, id, dense, encode, text, maxSegments };
         command.SetAction(parsed =>
         {
             var plan = new AddVectorsPlan
             {
                 Index = parsed.GetRequiredValue(index),
                 IdField = parsed.GetRequiredValue(id),
-                Dense = DenseArgument.ParseAll(parsed.GetRequiredValue(dense)),
+                Dense = DenseArgument.ParseAll(parsed.GetValue(dense) ?? []),
+                Encode = EncodeArgument.ParseAll(parsed.GetValue(encode) ?? []),
+                TextField = parsed.GetValue(text) ?? FieldNames.Body,
                 MaxSegments = parsed.GetValue(maxSegments),
             };
+            if (plan.Dense.Count + plan.Encode.Count == 0)
+            {
+                throw new UsageException($"give the vectors with {DenseArgument.Option}, or with {EncodeArgument.Option} the model that makes them of the documents' text.");
+            }
+
+            if (plan.Encode.Count == 0 && parsed.GetValue(text) is not null)
+            {
+                throw new UsageException($"{text.Name} names what {EncodeArgument.Option} encodes; give that too, or leave {text.Name} out.");
+            }
+
+            EncodeArgument.RequireOneSource(plan.Encode, plan.Dense);
             foreach (DenseArgument argument in plan.Dense)
             {
                 if (argument.IdsFile is null)

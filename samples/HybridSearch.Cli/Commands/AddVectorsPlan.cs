@@ -9,7 +9,12 @@ internal sealed record AddVectorsPlan
 
     public required string IdField { get; init; }
 
-    public required IReadOnlyList<DenseArgument> Dense { get; init; }
+    /// <summary>The stored field whose text is encoded.</summary>
+    public string TextField { get; init; } = FieldNames.Body;
+
+    public IReadOnlyList<DenseArgument> Dense { get; init; } = [];
+
+    public IReadOnlyList<EncodeArgument> Encode { get; init; } = [];
 
     public int? MaxSegments { get; init; }
 }

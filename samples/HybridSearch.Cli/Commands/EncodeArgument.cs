@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using HybridSearch.Cli.Encoders;
 
 namespace HybridSearch.Cli.Commands;
@@ -41,6 +42,15 @@ internal sealed record EncodeArgument(string Field, ModelReference Model, Vector
         }
 
         return models;
+    }
+
+    /// <summary>Accepts fields whose vectors come from a model or from a file, but not from both.</summary>
+    public static void RequireOneSource(IReadOnlyList<EncodeArgument> encode, IReadOnlyList<DenseArgument> dense)
+    {
+        if (encode.FirstOrDefault(e => dense.Any(d => d.Field == e.Field)) is { } twice)
+        {
+            throw new UsageException($"{Option}: the vectors of {twice.Field} are given with {DenseArgument.Option} as well; give one of the two.");
+        }
     }
 
     private static EncodeArgument Parse(string text)

@@ -43,18 +43,20 @@ internal sealed class EncodedField : IPassageField
     /// <summary>Loads the model and checks that it is the one that the field knows already, if any.</summary>
     /// <param name="argument">What the command line says.</param>
     /// <param name="models">The models in use.</param>
-    /// <param name="folder">The index.</param>
+    /// <param name="userData">The user data of the index's last commit.</param>
+    /// <param name="held">The vector fields of the index.</param>
     /// <param name="place">The field's place among those that are encoded.</param>
-    public static EncodedField Open(EncodeArgument argument, Models models, IndexFolder folder, int place)
+    public static EncodedField Open(
+        EncodeArgument argument, Models models, IDictionary<string, string> userData, IReadOnlyDictionary<string, VectorFieldOptions> held, int place)
     {
-        ModelReference? before = EncoderMemory.Of(folder.UserData).GetValueOrDefault(argument.Field);
+        ModelReference? before = EncoderMemory.Of(userData).GetValueOrDefault(argument.Field);
         if (before is not null && before != argument.Model)
         {
             throw new UsageException(
                 $"{EncodeArgument.Option}: field {argument.Field} was encoded with {before.Name}; give that model, for vectors of two models cannot be compared.");
         }
 
-        return new EncodedField(argument, models.Dense(argument.Field, argument.Model), folder.VectorFields.GetValueOrDefault(argument.Field), place);
+        return new EncodedField(argument, models.Dense(argument.Field, argument.Model), held.GetValueOrDefault(argument.Field), place);
     }
 
     public void Remember(IDictionary<string, string> userData) => EncoderMemory.Remember(userData, Name, _argument.Model);
@@ -68,25 +70,41 @@ internal sealed class EncodedField : IPassageField
         }
     }
 
-    public IIndexableField? Create(PreparedPassage passage)
+    public IIndexableField? Create(PreparedPassage passage) => passage.Encoded[_place] is { } vector
+        ? Use<IIndexableField>(passage.Passage.Id, () => new KnnFloatVectorField(Name, vector, Options))
+        : null;
+
+    /// <summary>Gives documents of an index the vectors of their texts; those whose text has no pieces stay without.</summary>
+    /// <param name="updater">Knows the field and the documents.</param>
+    /// <param name="texts">The texts.</param>
+    /// <param name="report">Is told of each text that is done.</param>
+    /// <returns>How many documents have a vector now.</returns>
+    public long Update(VectorUpdater updater, IEnumerable<StoredText> texts, Action report)
     {
-        if (passage.Encoded[_place] is not { } vector)
+        long documents = 0;
+        foreach ((StoredText text, float[]? vector) in new EncodingPipeline().Encode(_encoder, texts, t => t.Text))
         {
-            return null;
+            documents += vector is null ? 0 : Use(text.Id, () => updater.Update(text.Id, Name, vector));
+            report();
         }
 
-        try
-        {
-            return new KnnFloatVectorField(Name, vector, Options);
-        }
-        catch (ArgumentException e)
-        {
-            throw new BadDataException($"document '{passage.Passage.Id}': the vector of {_argument.Model.Name} does not fit: {e.Message}{VectorOptionsArgument.Remedy(Options)}", e);
-        }
+        return documents;
     }
 
     public void Dispose()
     {
         // The model belongs to those who share it.
+    }
+
+    private T Use<T>(string id, Func<T> use)
+    {
+        try
+        {
+            return use();
+        }
+        catch (ArgumentException e)
+        {
+            throw new BadDataException($"document '{id}': the vector of {_argument.Model.Name} does not fit: {e.Message}{VectorOptionsArgument.Remedy(Options)}", e);
+        }
     }
 }

@@ -47,7 +47,7 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
 
             foreach (EncodeArgument argument in plan.Encode)
             {
-                fields.Add(EncodedField.Open(argument, models, folder, place: fields.Count - plan.Dense.Count));
+                fields.Add(EncodedField.Open(argument, models, folder.UserData, folder.VectorFields, place: fields.Count - plan.Dense.Count));
             }
 
             added = Write(folder, documents, fields, watch);

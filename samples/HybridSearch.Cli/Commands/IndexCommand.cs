@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Linq;
 using HybridSearch.Cli.Encoders;
 using HybridSearch.Cli.Input;
 using HybridSearch.Cli.Output;
@@ -52,11 +51,7 @@ internal static class IndexCommand
                 Threads = parsed.GetValue(threads) ?? 1,
                 Append = parsed.GetValue(append),
             };
-            if (plan.Encode.FirstOrDefault(e => plan.Dense.Any(d => d.Field == e.Field)) is { } twice)
-            {
-                throw new UsageException($"{EncodeArgument.Option}: the vectors of {twice.Field} are given with {DenseArgument.Option} as well; give one of the two.");
-            }
-
+            EncodeArgument.RequireOneSource(plan.Encode, plan.Dense);
             new IndexBuilder(plan, terminal).Run();
             return ExitCode.Done;
         });

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
+using HybridSearch.Cli.Encoders;
 using HybridSearch.Cli.Input;
 using HybridSearch.Cli.Output;
 using Lucene.Net.Analysis.Core;
@@ -35,7 +36,8 @@ internal sealed class VectorAdder(AddVectorsPlan plan, Terminal terminal)
             held = VectorMemory.FieldsOf(before);
         }
 
-        var fields = new List<DenseField>();
+        using var models = new Models();
+        var fields = new List<IPassageField>();
         long documents;
         try
         {
@@ -44,7 +46,17 @@ internal sealed class VectorAdder(AddVectorsPlan plan, Terminal terminal)
                 fields.Add(DenseField.Open(argument, held));
             }
 
-            fields.ForEach(f => VectorMemory.Remember(userData, f.Name, f.Options));
+            foreach (EncodeArgument argument in plan.Encode)
+            {
+                fields.Add(EncodedField.Open(argument, models, userData, held, place: fields.Count - plan.Dense.Count));
+            }
+
+            foreach (IPassageField field in fields)
+            {
+                VectorMemory.Remember(userData, field.Name, field.Options);
+                field.Remember(userData);
+            }
+
             documents = Write(directory, fields, new HybridCodec(VectorMemory.Join(plan.Index, held, fields)), userData);
         }
         finally
@@ -54,7 +66,7 @@ internal sealed class VectorAdder(AddVectorsPlan plan, Terminal terminal)
 
         using DirectoryReader reader = DirectoryReader.Open(directory);
         terminal.WriteLine($"Gave {documents} documents of {plan.Index} their vectors in {watch.Elapsed.TotalSeconds:F1} s.");
-        foreach (DenseField field in fields)
+        foreach (IPassageField field in fields)
         {
             terminal.WriteLine($"  {field.Name}: vectors of {field.Options}");
         }
@@ -65,7 +77,7 @@ internal sealed class VectorAdder(AddVectorsPlan plan, Terminal terminal)
             : (FormattableString)$"{plain} of {reader.Leaves.Count} segments hold them as plain doc values, which are searched exactly; a merge makes them fast (--max-segments N).");
     }
 
-    private long Write(FSDirectory directory, List<DenseField> fields, HybridCodec codec, Dictionary<string, string> userData)
+    private long Write(FSDirectory directory, List<IPassageField> fields, HybridCodec codec, Dictionary<string, string> userData)
     {
         // Nothing is analyzed: the only document added here has one term.
         using var analyzer = new KeywordAnalyzer();
@@ -101,28 +113,30 @@ internal sealed class VectorAdder(AddVectorsPlan plan, Terminal terminal)
         return documents;
     }
 
-    private long UpdateAll(IndexWriter writer, List<DenseField> fields)
+    private long UpdateAll(IndexWriter writer, List<IPassageField> fields)
     {
         using VectorUpdater updater = OpenUpdater(writer);
-        foreach (DenseField field in fields)
+        DenseField[] given = [.. fields.OfType<DenseField>()];
+        EncodedField[] encoded = [.. fields.OfType<EncodedField>()];
+        Array.ForEach(given, field => CheckIds(updater, field));
+        using DirectoryReader reader = writer.GetReader(applyAllDeletes: true);
+        var texts = new StoredTexts(plan, reader);
+        if (encoded.Length > 0)
         {
-            foreach ((string id, long row) in field.Rows)
-            {
-                if (updater.CountDocuments(id) == 0)
-                {
-                    throw BadDataException.InLine(
-                        field.IdsFile, row + 1, $"no document of {plan.Index} has the {plan.IdField} '{id}'; each line must be the id of a document.");
-                }
-            }
+            texts.Check(updater);
         }
 
         long documents = 0;
         long done = 0;
-        terminal.Progress("Adding vectors", fields.Sum(f => (long)f.Rows.Count), report =>
+        terminal.Progress("Adding vectors", given.Sum(f => (long)f.Rows.Count) + (encoded.Length * texts.Count), report =>
         {
-            foreach (DenseField field in fields)
+            foreach (IPassageField field in fields)
             {
                 AddField(updater, field);
+            }
+
+            foreach (DenseField field in given)
+            {
                 long updated = 0;
                 foreach ((string id, long row) in field.Rows)
                 {
@@ -132,8 +146,31 @@ internal sealed class VectorAdder(AddVectorsPlan plan, Terminal terminal)
 
                 documents = Math.Max(documents, updated);
             }
+
+            foreach (EncodedField field in encoded)
+            {
+                long updated = field.Update(updater, texts.Read(), () => report(++done));
+                documents = Math.Max(documents, updated);
+            }
         });
+        if (encoded.Length > 0 && texts.Missing > 0)
+        {
+            terminal.WriteLine($"{texts.Missing} documents have no text stored in {plan.TextField} and got no vector of it.");
+        }
+
         return documents;
+    }
+
+    private void CheckIds(VectorUpdater updater, DenseField field)
+    {
+        foreach ((string id, long row) in field.Rows)
+        {
+            if (updater.CountDocuments(id) == 0)
+            {
+                throw BadDataException.InLine(
+                    field.IdsFile, row + 1, $"no document of {plan.Index} has the {plan.IdField} '{id}'; each line must be the id of a document.");
+            }
+        }
     }
 
     private VectorUpdater OpenUpdater(IndexWriter writer)
@@ -148,7 +185,7 @@ internal sealed class VectorAdder(AddVectorsPlan plan, Terminal terminal)
         }
     }
 
-    private void AddField(VectorUpdater updater, DenseField field)
+    private void AddField(VectorUpdater updater, IPassageField field)
     {
         try
         {
