@@ -147,7 +147,7 @@ public class AddVectorsTests
         CliRunner.RunBadly(3, ["title", _index], Add($"title={vectors},ids={ids}"));
         CliRunner.RunBadly(2, ["emb", "ids=IDS.txt"], Add($"emb={vectors}"));
         CliRunner.RunBadly(2, ["nowhere.txt"], Add($"emb={vectors},ids=nowhere.txt"));
-        CliRunner.RunBadly(2, ["'--dense' is required"], "add-vectors", "--index", _index);
+        CliRunner.RunBadly(2, ["give the vectors with --dense"], "add-vectors", "--index", _index);
         CliRunner.RunBadly(2, ["no folder"], "add-vectors", "--index", _cli.PathOf("nowhere"), "--dense", $"emb={vectors},ids={ids}");
 
         Assert.That(Files(), Is.EqualTo(before));

@@ -102,7 +102,7 @@ public class EncodeTests
         CliRunner.RunBadly(2, ["field emb", "--encode emb=MODEL_DIR", "--query-vectors"], SearchArguments("knn(emb, {query})"));
         CliRunner.RunBadly(2, ["no vector field 'embb'"], SearchArguments("knn(embb, {query})"));
         CliRunner.RunBadly(2, ["position 9", "{query}, {vector} or a text in quotes"], SearchArguments("knn(emb, red)"));
-        CliRunner.RunBadly(3, ["query 'q1'", "field emb"], [.. SearchArguments("knn(emb, {query})"), "--encode", $"emb={_model}"]);
+        CliRunner.RunBadly(3, ["query 'q", "field emb"], [.. SearchArguments("knn(emb, {query})"), "--encode", $"emb={_model}"]);
     }
 
     [Test]
