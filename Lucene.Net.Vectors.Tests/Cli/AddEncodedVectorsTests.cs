@@ -44,7 +44,7 @@ public class AddEncodedVectorsTests
         string output = Add($"emb={_model}{options}");
         Assert.Multiple(() =>
         {
-            Assert.That(output, Does.Contain("Gave 4 documents").And.Contain("1 documents have no text stored in body").And.Contain("plain doc values"));
+            Assert.That(output, Does.Contain("Gave 4 documents").And.Contain("without a text stored in body, which got no vector: 1.").And.Contain("plain doc values"));
             Assert.That(Ids("knn(emb, {query}, k=2)", "q1"), Is.EqualTo(new[] { "a", "c" }));
             Assert.That(Ids("knn(emb, {query}, k=10)", "q2"), Has.Length.EqualTo(4), "what is deleted, empty or absent has no vector");
         });

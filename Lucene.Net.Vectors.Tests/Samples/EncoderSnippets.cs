@@ -122,7 +122,7 @@ internal sealed class EncoderSnippets : OnnxTests
         float[][] answer = [[3, 4], []];
         using AnswerHandler handler = new(answer);
         using HttpClient http = new(handler);
-        IDenseEncoder encoder = new ServiceEncoder(http, new Uri("http://localhost/encode"), dimensions: 2);
+        ServiceEncoder encoder = new(http, new Uri("http://localhost/encode"), dimensions: 2);
 
         Assert.That(encoder.Encode(["red", ""], TextRole.Document), Is.EqualTo(new float[]?[] { [3, 4], null }));
         Assert.That(handler.Asked, Is.EqualTo("""["red",""]"""));
@@ -167,8 +167,8 @@ internal sealed class EncoderSnippets : OnnxTests
         using DirectoryReader reader = DirectoryReader.Open(directory);
 
         // <encoders>
-        IDenseEncoder words = new StaticWordEncoder(WordVectors.LoadText(file));                    // GloVe, fastText, word2vec
-        ISparseEncoder rare = new InverseDocumentFrequencyEncoder(reader, "body", analyzer);        // rare terms weigh more
+        var words = new StaticWordEncoder(WordVectors.LoadText(file));                              // GloVe, fastText, word2vec
+        var rare = new InverseDocumentFrequencyEncoder(reader, "body", analyzer);                   // rare terms weigh more
         SparseVector weights = rare.Encode(["red tape"], TextRole.Query)[0];
         // </encoders>
         Assert.That(words.Encode(["red"], TextRole.Document)[0], Is.EqualTo(new float[] { 1, 0 }));

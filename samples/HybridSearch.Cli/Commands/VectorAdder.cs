@@ -155,7 +155,7 @@ internal sealed class VectorAdder(AddVectorsPlan plan, Terminal terminal)
         });
         if (encoded.Length > 0 && texts.Missing > 0)
         {
-            terminal.WriteLine($"{texts.Missing} documents have no text stored in {plan.TextField} and got no vector of it.");
+            terminal.WriteLine($"Documents without a text stored in {plan.TextField}, which got no vector: {texts.Missing}.");
         }
 
         return documents;
