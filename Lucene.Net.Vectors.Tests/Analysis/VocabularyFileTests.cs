@@ -85,6 +85,8 @@ public sealed class VocabularyFileTests
     [TestCase("""{"model":{"type":"WordPiece","vocab":{"[UNK]":"0"}}}""", "model.vocab[\"[UNK]\"]")]
     [TestCase("""{"model":{"type":"WordPiece","vocab":{"[UNK]":0,"a":0}}}""", "model.vocab[\"a\"]")]
     [TestCase("""{"model":{"type":"WordPiece","vocab":{"[UNK]":0,"a":2}}}""", "no piece number 1")]
+    [TestCase("""{"model":{"type":"WordPiece","vocab":{"[UNK]":0,"\ud800":1}}}""", "of the number 1, is not well-formed")]
+    [TestCase("""{"model":{"type":"\ud800","vocab":{"[UNK]":0}}}""", "model.type is not well-formed")]
     [TestCase("""{"model":{"type":"WordPiece","vocab":{"a":0}}}""", "there is no [UNK]")]
     [TestCase("""{"model":{"type":"WordPiece","unk_token":7,"vocab":{"a":0}}}""", "unk_token")]
     [TestCase("""{"model":{"type":"WordPiece","max_input_chars_per_word":0,"vocab":{"[UNK]":0}}}""", "max_input_chars_per_word")]

@@ -58,9 +58,10 @@ internal static class VocabularyFile
         SortedDictionary<int, string> byNumber = [];
         foreach (JsonProperty piece in vocabulary.EnumerateObject())
         {
-            if (!IsNumber(piece.Value, out int number) || !byNumber.TryAdd(number, piece.Name))
+            string name = Name(path, piece);
+            if (!IsNumber(piece.Value, out int number) || !byNumber.TryAdd(number, name))
             {
-                throw Bad(path, $"model.vocab[\"{piece.Name}\"] is {piece.Value.GetRawText()}; each piece needs a number of its own");
+                throw Bad(path, $"model.vocab[\"{name}\"] is {piece.Value.GetRawText()}; each piece needs a number of its own");
             }
         }
 
@@ -159,7 +160,7 @@ internal static class VocabularyFile
     {
         JsonElement model = Property(path, root, "model", JsonValueKind.Object);
         // The oldest files do not say the type; theirs are WordPiece models, which alone have this prefix.
-        string? found = model.TryGetProperty("type", out JsonElement given) ? given.ToString()
+        string? found = model.TryGetProperty("type", out JsonElement given) ? (given.ValueKind == JsonValueKind.String ? Text(path, given, "model.type") : given.ToString())
             : model.TryGetProperty("continuing_subword_prefix", out _) ? "WordPiece" : model.TryGetProperty("unk_id", out _) ? "Unigram" : null;
         return found == type
             ? model
@@ -242,6 +243,18 @@ internal static class VocabularyFile
         catch (InvalidOperationException)
         {
             throw Bad(path, $"{where} is not well-formed text; take the model's own file");
+        }
+    }
+
+    private static string Name(string path, JsonProperty piece)
+    {
+        try
+        {
+            return piece.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            throw Bad(path, $"a piece of model.vocab, of the number {Short(piece.Value)}, is not well-formed text; take the model's own file");
         }
     }
 

@@ -78,6 +78,8 @@ public sealed class OnnxEncoderSettingsTests
     [TestCase("{" + Least + ", \"cls\": [\"x\"]}", "property 'cls' must be a text")]
     [TestCase("{" + Least + ", \"top\": 1, \"top\": 2}", "property 'top' stands there twice")]
     [TestCase("{" + Least + ", \"cls\": \"\\uD800\"}", "property 'cls' holds no text that can be read")]
+    [TestCase("{" + Least + ", \"\\uD800\": 1}", "has a property whose name cannot be read: \"\\uD800\": 1")]
+    [TestCase("{" + Least + ", \"inputs\": {\"\\uD800\": 1}}", "property 'inputs' has a property whose name cannot be read")]
     public void WhatIsWrongIsNamed(string json, string problem)
     {
         using TextFile file = new("encoder.json", json);

@@ -27,9 +27,10 @@ internal sealed class SettingsReader
 
         foreach (JsonProperty property in value.EnumerateObject())
         {
-            if (!_properties.TryAdd(property.Name, property.Value))
+            string name = NameOf(property);
+            if (!_properties.TryAdd(name, property.Value))
             {
-                throw Wrong(property.Name, "stands there twice");
+                throw Wrong(name, "stands there twice");
             }
         }
     }
@@ -110,6 +111,19 @@ internal sealed class SettingsReader
     {
         _known.Add(name);
         return _properties.TryGetValue(name, out JsonElement value) ? value : null;
+    }
+
+    private string NameOf(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException e)
+        {
+            // Escaped lone surrogates.
+            throw new EncoderException(_file, $"{(_path.Length == 0 ? "" : $"property '{_path.TrimEnd('.')}' ")}has a property whose name cannot be read: {property}", e);
+        }
     }
 
     private string Text(string name, JsonElement value, bool emptyAllowed)
