@@ -1,0 +1,59 @@
+using System;
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace Lucene.Net.Vectors.Numerics;
+
+/// <summary>Exact sums of consecutive numbers' weights: the window that postings are added into, and what is found there.</summary>
+internal static class SumWindow
+{
+    /// <summary>Adds a list: <c>sums[ids[i] - start] += factor * codes[i]</c>.</summary>
+    /// <param name="ids">Numbers from <paramref name="start"/> on, none twice, all within the window.</param>
+    /// <param name="codes">As many.</param>
+    /// <param name="start">The number of the window's first sum.</param>
+    /// <param name="factor">What each code is multiplied with.</param>
+    /// <param name="sums">The window.</param>
+    /// <exception cref="IndexOutOfRangeException">A number is outside the window.</exception>
+    public static void Add(ReadOnlySpan<int> ids, ReadOnlySpan<int> codes, int start, long factor, Span<long> sums)
+    {
+        codes = codes[..ids.Length];
+        for (int i = 0; i < ids.Length; i++)
+        {
+            sums[ids[i] - start] += factor * codes[i];
+        }
+    }
+
+    /// <summary>Finds the sums that reach a threshold.</summary>
+    /// <param name="sums">The window.</param>
+    /// <param name="least">The threshold.</param>
+    /// <param name="found">Filled with the places of the sums, rising; as long as the window.</param>
+    /// <returns>How many.</returns>
+    public static int AtLeast(ReadOnlySpan<long> sums, long least, Span<int> found)
+    {
+        int count = 0;
+        int width = Vector<long>.Count;
+        Vector<long> threshold = new(least);
+        ReadOnlySpan<Vector<long>> parts = MemoryMarshal.Cast<long, Vector<long>>(sums);
+        for (int part = 0; part < parts.Length; part++)
+        {
+            // Most sums reach nothing: whole vectors are passed over.
+            if (Vector.GreaterThanOrEqualAny(parts[part], threshold))
+            {
+                count = Append(sums, part * width, (part + 1) * width, least, found, count);
+            }
+        }
+
+        return Append(sums, parts.Length * width, sums.Length, least, found, count);
+    }
+
+    private static int Append(ReadOnlySpan<long> sums, int from, int to, long least, Span<int> found, int count)
+    {
+        for (int i = from; i < to; i++)
+        {
+            found[count] = i;
+            count += sums[i] >= least ? 1 : 0;
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,110 @@
+using System;
+using System.Collections.Generic;
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+using Lucene.Net.Vectors.Codecs.Impacts;
+using Lucene.Net.Vectors.Encoders;
+using Lucene.Net.Vectors.Index;
+using Lucene.Net.Vectors.Numerics;
+
+namespace Lucene.Net.Vectors.Search;
+
+/// <summary>A query's terms and a learned-sparse field of an index, whose weights have one scale in all its segments.</summary>
+internal sealed class SparseField
+{
+    private readonly string _name;
+    private readonly SparseVector _query;
+
+    /// <param name="leaves">The index's segments.</param>
+    /// <param name="name">The field.</param>
+    /// <param name="query">The query's terms.</param>
+    /// <exception cref="ArgumentException">The segments disagree about the scale, or none says it.</exception>
+    public SparseField(IList<AtomicReaderContext> leaves, string name, SparseVector query)
+    {
+        _name = name;
+        _query = query;
+        bool any = false;
+        foreach (AtomicReaderContext leaf in leaves)
+        {
+            if (leaf.AtomicReader.GetTerms(name) is not { } terms)
+            {
+                continue;
+            }
+
+            any = true;
+            if (OptionsIn(leaf.AtomicReader, terms, name) is not { } options)
+            {
+                continue;
+            }
+
+            Options ??= options;
+            if (Options != options)
+            {
+                throw new ArgumentException($"field '{name}': segment {leaf.AtomicReader} holds {options}, another {Options}; every segment of an index must agree");
+            }
+        }
+
+        if (any && Options is null)
+        {
+            throw new ArgumentException(
+                $"field '{name}': no segment says what the weights of its terms stand for; it is no learned-sparse field, or none of its segments was written by a codec that was given it as one");
+        }
+
+        float[] weights = new float[query.Count];
+        for (int i = 0; i < weights.Length; i++)
+        {
+            weights[i] = query[i].Weight;
+        }
+
+        Weights = new WholeWeights(weights, Options?.MaxCode ?? 1, Options?.Step ?? 1);
+    }
+
+    /// <summary>What the field is; null where no segment has it.</summary>
+    public SparseFieldOptions? Options { get; }
+
+    /// <summary>The query's weights as whole numbers.</summary>
+    public WholeWeights Weights { get; }
+
+    /// <summary>Those of the query's terms that a segment has.</summary>
+    /// <exception cref="ArgumentException">The segment has terms without weights.</exception>
+    public SparseCursor[] Open(AtomicReader reader)
+    {
+        if (_query.Count == 0 || reader.GetTerms(_name) is not { } terms)
+        {
+            return [];
+        }
+
+        List<SparseCursor> cursors = new(_query.Count);
+        TermsEnum dictionary = terms.GetEnumerator();
+        for (int i = 0; i < _query.Count; i++)
+        {
+            if (dictionary.SeekExact(new BytesRef(_query[i].Term)))
+            {
+                SparseBlocks blocks = BlocksOf(reader, dictionary, _query[i].Term);
+                if (blocks.TermMax > Options!.MaxCode)
+                {
+                    throw new CorruptIndexException($"field '{_name}': segment {reader} has term '{_query[i].Term}' with a weight of {blocks.TermMax} steps, more than {Options.MaxCode}");
+                }
+
+                cursors.Add(new SparseCursor(blocks, Weights.Factors[i], _query[i].Weight, _query[i].Term));
+            }
+        }
+
+        return [.. cursors];
+    }
+
+    private static SparseFieldOptions? OptionsIn(AtomicReader reader, Terms terms, string name)
+    {
+        return (terms as ImpactsTerms)?.Options
+            ?? SparseFieldOptions.FromAttribute(reader.FieldInfos.FieldInfo(name)?.GetAttribute(ImpactsFiles.OptionsAttribute));
+    }
+
+    private SparseBlocks BlocksOf(AtomicReader reader, TermsEnum dictionary, string term)
+    {
+        // With positions the field is as another codec keeps it: the weights are payloads still.
+        DocsEnum? postings = dictionary.DocsAndPositions(null, null, DocsAndPositionsFlags.PAYLOADS) ?? dictionary.Docs(null, null, DocsFlags.FREQS);
+        return postings is ImpactsEnum impacts
+            ? new ImpactBlocks(impacts)
+            : new ListedBlocks(postings, $"field '{_name}': segment {reader} has term '{term}' without weights; index it with SparseVectorField");
+    }
+}
