@@ -5,6 +5,7 @@ using Lucene.Net.Vectors.Benchmarks.Graphs;
 using Lucene.Net.Vectors.Benchmarks.Growth;
 using Lucene.Net.Vectors.Benchmarks.Host;
 using Lucene.Net.Vectors.Benchmarks.Scans;
+using Lucene.Net.Vectors.Benchmarks.Sparse;
 
 namespace Lucene.Net.Vectors.Benchmarks;
 
@@ -42,6 +43,9 @@ internal static class Program
             case ["encode", var model, var collection]:
                 EncodingThroughput.Run(model, collection);
                 return 0;
+            case ["sparse", var collection, .. var queries] when queries.Length > 0:
+                SparseRuns.Search(collection, queries);
+                return 0;
             default:
                 Console.Error.WriteLine("host FOLDER     index and search FOLDER/collection.tsv with whatever Lucene.Net this was built with");
                 Console.Error.WriteLine("scan [DIM...]   exact search in every encoding against the machine's memory bandwidth; 100, 384 and 768 dimensions if not given");
@@ -50,6 +54,7 @@ internal static class Program
                 Console.Error.WriteLine("merge FOLDER DIM        merging ten segments against building one");
                 Console.Error.WriteLine("generations FOLDER DIM  replacing vectors and merging, again and again");
                 Console.Error.WriteLine("encode MODEL_DIR COLLECTION.tsv         texts a second against a bare loop over the runtime, and memory over a long stream");
+                Console.Error.WriteLine("sparse COLLECTION.jsonl QUERIES.jsonl...  learned-sparse queries, pruned against exhaustive, which must find the same");
                 Console.Error.WriteLine(GraphArguments.Usage);
                 Console.Error.WriteLine("growth INNER [N]        cost of a query at recall 0.95 from 10,000 vectors to N (a million) of 128 dimensions, in clusters on INNER of them");
                 return 2;
