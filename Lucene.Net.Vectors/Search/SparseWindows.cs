@@ -18,14 +18,14 @@ namespace Lucene.Net.Vectors.Search;
 /// </remarks>
 internal sealed class SparseWindows
 {
-    /// <summary>Documents of a window: its sums stay in the nearest cache.</summary>
-    public const int Length = 2048;
+    /// <summary>Documents of a window. Shorter ones have tighter bounds, and cost more for their making; longer ones leave the nearest cache.</summary>
+    public const int Length = 4096;
 
     // With no more allowed documents than this in a window they are looked up in the postings one by one.
-    private const int FewAllowed = 24;
+    private const int FewAllowed = 32;
 
-    // Adding a whole list costs about as much as looking up one document in so many of its postings.
-    private const int LookupCost = 6;
+    // Looking up a document costs about as much as adding so many postings.
+    private const int LookupCost = 16;
 
     private readonly SparseCursor[] _cursors;
     private readonly AllowedDocs _allowed;
