@@ -63,6 +63,49 @@ public sealed class SparseVectorQueryTests : IndexTestCase
         RequireBruteForce(reader, model, options);
     }
 
+    // Weights are light but in short runs of documents, so that most blocks are passed over, and a wrong bound loses a run.
+    [Test]
+    public void RunsOfHeavyWeightsAreFound()
+    {
+        SparseFieldOptions options = new();
+        using IndexWriter writer = new(NewFSDirectory(), LargeSegments(new SparseModel(Random, options)));
+        int hot = 0, left = 0;
+        for (int i = 0; i < 20_000; i++, left--)
+        {
+            if (left < -1500)
+            {
+                hot = Random.Next(8);
+                left = 1 + Random.Next(4);
+            }
+
+            List<TermWeight> terms = [];
+            for (int term = 0; term < 8; term++)
+            {
+                bool heavy = left > 0 && term == hot;
+                if (heavy || Random.Next(1 + term) == 0)
+                {
+                    terms.Add(new TermWeight(string.Create(CultureInfo.InvariantCulture, $"t{term}"), heavy ? 100 + Random.Next(150) : 1 + Random.Next(5)));
+                }
+            }
+
+            writer.AddDocument(new Document { new Vectors.Documents.SparseVectorField(Field, new SparseVector(terms), options) });
+        }
+
+        using DirectoryReader reader = writer.GetReader(applyAllDeletes: true);
+        for (int round = 0; round < 10; round++)
+        {
+            SparseVector query = new(Enumerable.Range(0, 8).Select(term => new TermWeight(string.Create(CultureInfo.InvariantCulture, $"t{term}"), 1 + Random.Next(3))));
+            List<(int Doc, float Score)> all = Hits(reader, new SparseVectorQuery(Field, query), reader.MaxDoc);
+            foreach (int k in new[] { 1, 10, 30 })
+            {
+                foreach (SparseVectorQuery form in Forms(query, k, null))
+                {
+                    Assert.That(Hits(reader, form, k), Is.EqualTo(all.Take(k)), form.ToString());
+                }
+            }
+        }
+    }
+
     [Test]
     public void EqualScoresRankByDocument()
     {
@@ -317,6 +360,13 @@ public sealed class SparseVectorQueryTests : IndexTestCase
     private static List<(int Doc, float Score)> Hits(IndexReader reader, Query query, int k)
     {
         return [.. new IndexSearcher(reader).Search(query, k).ScoreDocs.Select(hit => (hit.Doc, hit.Score))];
+    }
+
+    private IndexWriterConfig LargeSegments(SparseModel model)
+    {
+        IndexWriterConfig config = NewConfig(model.NewCodec());
+        config.MaxBufferedDocs = 15_000;
+        return config;
     }
 
     private void Delete(IndexWriter writer, SparseModel model, int oneIn)
