@@ -155,7 +155,7 @@ public sealed class SparseVectorQueryTests : IndexTestCase
 
         using DirectoryReader reader = DirectoryReader.Open(directory);
         RequireBruteForce(reader, model, options);
-        using MultiReader wrapped = new([.. reader.Leaves.Select(leaf => new Wrapped(leaf.AtomicReader))], false);
+        using MultiReader wrapped = new([.. reader.Leaves.Select(leaf => new PlainReader(leaf.AtomicReader))], false);
         SparseVector query = Query(options);
         foreach (int? k in new int?[] { null, 7, 600 })
         {
@@ -205,21 +205,6 @@ public sealed class SparseVectorQueryTests : IndexTestCase
         {
             Assert.That(Hits(reader, form, 5), Is.Empty, form.ToString());
         }
-    }
-
-    [Test]
-    public void BadInputIsRefused()
-    {
-        Assert.That(() => new SparseVectorQuery("", SparseVector.Empty), Throws.ArgumentException);
-        Assert.That(() => new SparseVectorQuery(Field, null!), Throws.ArgumentNullException);
-        Assert.That(() => new SparseVectorQuery(Field, SparseVector.Empty, 0), Throws.InstanceOf<ArgumentOutOfRangeException>());
-        Assert.That(() => new SparseVector([new TermWeight("a", float.NaN)]), Throws.ArgumentException);
-        Assert.That(() => new SparseVector([new TermWeight("a", float.PositiveInfinity)]), Throws.ArgumentException);
-        using IndexWriter writer = new(NewDirectory(), NewConfig(new Lucene46Codec()));
-        writer.AddDocument([new TextField("text", "plain words", Lucene.Net.Documents.Field.Store.NO)]);
-        using DirectoryReader reader = writer.GetReader(applyAllDeletes: true);
-        SparseVectorQuery query = new("text", new SparseVector([new TermWeight("plain", 1)]), 3);
-        Assert.That(() => query.Rewrite(reader), Throws.ArgumentException.With.Message.Contains("'text'"));
     }
 
     [Test]
@@ -305,36 +290,6 @@ public sealed class SparseVectorQueryTests : IndexTestCase
                 Assert.That(explanation.Value, Is.EqualTo(hits.GetValueOrDefault(doc)).Within(1e-4f * hits.GetValueOrDefault(doc)));
             }
         }
-    }
-
-    [Test]
-    public void EqualityHashAndText()
-    {
-        SparseVector vector = new([new TermWeight("b", 0.5f), new TermWeight("a", 2)]), other = new([new TermWeight("a", 2)]);
-        Filter filter = new QueryWrapperFilter(new TermQuery(new Term("text", "rare")));
-        SparseSearchOptions exhaustive = new() { Exhaustive = true };
-        Func<SparseVectorQuery>[] different =
-        [
-            () => new SparseVectorQuery("f", vector), () => new SparseVectorQuery("g", vector), () => new SparseVectorQuery("f", other), () => new SparseVectorQuery("f", vector, 3),
-            () => new SparseVectorQuery("f", vector, 4), () => new SparseVectorQuery("f", vector, 3, filter), () => new SparseVectorQuery("f", vector, 3, filter, exhaustive),
-            () => new SparseVectorQuery("f", vector) { Boost = 2 },
-        ];
-        for (int i = 0; i < different.Length; i++)
-        {
-            for (int j = 0; j < different.Length; j++)
-            {
-                Assert.That(different[i]().Equals(different[j]()), Is.EqualTo(i == j), $"{i} {j}");
-            }
-
-            int hash = different[i]().GetHashCode();
-            Assert.That(different[i]().GetHashCode(), Is.EqualTo(hash));
-        }
-
-        Assert.That(different[0]().ToString("f"), Is.EqualTo("sparse(f, {a:2, b:0.5})"));
-        Assert.That(new SparseVectorQuery("f", vector, 3, filter, exhaustive) { Boost = 2 }.ToString("f"), Is.EqualTo("sparse(f, {a:2, b:0.5}, k=3, exhaustive=true, filter=(text:rare))^2"));
-        HashSet<Term> terms = [];
-        different[0]().ExtractTerms(terms);
-        Assert.That(terms, Is.EquivalentTo(new[] { new Term("f", "a"), new Term("f", "b") }));
     }
 
     // Documents have one of two words, the text field's and the filter's.
@@ -430,37 +385,5 @@ public sealed class SparseVectorQueryTests : IndexTestCase
                 }
             }
         }
-    }
-
-    // A reader that lets nothing through but what any codec has.
-    private sealed class Wrapped(AtomicReader reader) : FilterAtomicReader(reader)
-    {
-        public override Fields Fields => new WrappedFields(base.Fields);
-
-        private sealed class WrappedFields(Fields fields) : FilterFields(fields)
-        {
-            public override Terms? GetTerms(string field)
-            {
-                return base.GetTerms(field) is { } terms ? new WrappedTerms(terms) : null;
-            }
-        }
-
-        private sealed class WrappedTerms(Terms terms) : FilterTerms(terms)
-        {
-            public override TermsEnum GetEnumerator()
-            {
-                return new WrappedEnum(base.GetEnumerator());
-            }
-        }
-
-        private sealed class WrappedEnum(TermsEnum terms) : FilterTermsEnum(terms)
-        {
-            public override DocsEnum Docs(Lucene.Net.Util.IBits liveDocs, DocsEnum reuse, DocsFlags flags)
-            {
-                return new WrappedDocs(base.Docs(liveDocs, null, flags));
-            }
-        }
-
-        private sealed class WrappedDocs(DocsEnum docs) : FilterDocsEnum(docs);
     }
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -32,7 +31,7 @@ internal sealed class BarChart(IReadOnlyList<string> series, string format)
         int top = series.Count > 1 ? Top : 0;
         int height = top + _groups.Sum(g => (g.Values.Count * Bar) + Gap);
         var svg = new StringBuilder();
-        Line(svg, $"""<svg width="{Width}" height="{height}" viewBox="0 0 {Width} {height}" role="img">""");
+        svg.Line($"""<svg width="{Width}" height="{height}" viewBox="0 0 {Width} {height}" role="img">""");
         if (series.Count > 1)
         {
             Legend.Write(svg, series, x: 0, y: 14);
@@ -42,13 +41,13 @@ internal sealed class BarChart(IReadOnlyList<string> series, string format)
         foreach ((string name, IReadOnlyList<double> values) in _groups)
         {
             double middle = y + (values.Count * Bar / 2.0) + 4;
-            Line(svg, $"""<text x="{Left - 10}" y="{middle:F0}" text-anchor="end">{HtmlPage.Escape(name)}</text>""");
+            svg.Line($"""<text x="{Left - 10}" y="{middle:F0}" text-anchor="end">{HtmlPage.Escape(name)}</text>""");
             for (int i = 0; i < values.Count; i++, y += Bar)
             {
                 double width = values[i] * scale;
                 string value = values[i].ToString(format, CultureInfo.InvariantCulture);
-                Line(svg, $"""<rect x="{Left}" y="{y + 1}" width="{width:F1}" height="{Bar - 2}" rx="2" fill="var(--c{i % HtmlPage.Colours})"><title>{HtmlPage.Escape(series[i])}: {value}</title></rect>""");
-                Line(svg, $"""<text x="{Left + width + 6:F1}" y="{y + Bar - 4}" class="faint">{value}</text>""");
+                svg.Line($"""<rect x="{Left}" y="{y + 1}" width="{width:F1}" height="{Bar - 2}" rx="2" fill="var(--c{i % HtmlPage.Colours})"><title>{HtmlPage.Escape(series[i])}: {value}</title></rect>""");
+                svg.Line($"""<text x="{Left + width + 6:F1}" y="{y + Bar - 4}" class="faint">{value}</text>""");
             }
 
             y += Gap;
@@ -56,6 +55,4 @@ internal sealed class BarChart(IReadOnlyList<string> series, string format)
 
         return svg.Append("</svg>").ToString();
     }
-
-    private static void Line(StringBuilder svg, FormattableString text) => svg.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');
 }

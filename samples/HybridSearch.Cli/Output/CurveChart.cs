@@ -29,21 +29,21 @@ internal sealed class CurveChart(IReadOnlyList<string> steps, string stepsTitle)
     public string ToSvg()
     {
         var svg = new StringBuilder();
-        Line(svg, $"""<svg width="{Width}" height="{Height}" viewBox="0 0 {Width} {Height}" role="img">""");
+        svg.Line($"""<svg width="{Width}" height="{Height}" viewBox="0 0 {Width} {Height}" role="img">""");
         Legend.Write(svg, [.. _curves.Select(c => c.Name)], Left, y: 14);
         for (int i = 0; i <= Lines; i++)
         {
             double value = (double)i / Lines;
-            Line(svg, $"""<line class="line" x1="{Left}" y1="{Y(value):F1}" x2="{Width - Right}" y2="{Y(value):F1}"/>""");
-            Line(svg, $"""<text class="faint" x="{Left - 8}" y="{Y(value) + 4:F1}" text-anchor="end">{value:0.0}</text>""");
+            svg.Line($"""<line class="line" x1="{Left}" y1="{Y(value):F1}" x2="{Width - Right}" y2="{Y(value):F1}"/>""");
+            svg.Line($"""<text class="faint" x="{Left - 8}" y="{Y(value) + 4:F1}" text-anchor="end">{value:0.0}</text>""");
         }
 
         for (int i = 0; i < steps.Count; i++)
         {
-            Line(svg, $"""<text class="faint" x="{X(i):F1}" y="{Height - Bottom + 18}" text-anchor="middle">{HtmlPage.Escape(steps[i])}</text>""");
+            svg.Line($"""<text class="faint" x="{X(i):F1}" y="{Height - Bottom + 18}" text-anchor="middle">{HtmlPage.Escape(steps[i])}</text>""");
         }
 
-        Line(svg, $"""<text x="{(Left + Width - Right) / 2}" y="{Height - 8}" text-anchor="middle">{HtmlPage.Escape(stepsTitle)}</text>""");
+        svg.Line($"""<text x="{(Left + Width - Right) / 2}" y="{Height - 8}" text-anchor="middle">{HtmlPage.Escape(stepsTitle)}</text>""");
         for (int c = 0; c < _curves.Count; c++)
         {
             Curve(svg, _curves[c].Name, _curves[c].Values, $"var(--c{c % HtmlPage.Colours})");
@@ -55,16 +55,14 @@ internal sealed class CurveChart(IReadOnlyList<string> steps, string stepsTitle)
     private void Curve(StringBuilder svg, string name, IReadOnlyList<double> values, string colour)
     {
         string points = string.Join(' ', values.Select((value, i) => string.Create(CultureInfo.InvariantCulture, $"{X(i):F1},{Y(value):F1}")));
-        Line(svg, $"""<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2"/>""");
+        svg.Line($"""<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2"/>""");
         for (int i = 0; i < values.Count; i++)
         {
-            Line(svg, $"""<circle cx="{X(i):F1}" cy="{Y(values[i]):F1}" r="3.5" fill="{colour}"><title>{HtmlPage.Escape(name)}, {HtmlPage.Escape(steps[i])}: {values[i]:F3}</title></circle>""");
+            svg.Line($"""<circle cx="{X(i):F1}" cy="{Y(values[i]):F1}" r="3.5" fill="{colour}"><title>{HtmlPage.Escape(name)}, {HtmlPage.Escape(steps[i])}: {values[i]:F3}</title></circle>""");
         }
     }
 
     private double X(int step) => Left + 20 + (step * (Width - Left - Right - 40.0) / Math.Max(1, steps.Count - 1));
 
     private static double Y(double value) => Height - Bottom - (value * (Height - Top - Bottom));
-
-    private static void Line(StringBuilder svg, FormattableString text) => svg.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');
 }

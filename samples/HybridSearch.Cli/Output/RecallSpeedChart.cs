@@ -36,42 +36,40 @@ internal sealed class RecallSpeedChart(string title)
         double Y(double speed) => Height - Bottom - ((Math.Log10(speed) - leastLog) / (greatestLog - leastLog) * (Height - Top - Bottom));
 
         var svg = new StringBuilder();
-        Line(svg, $"""<svg xmlns="http://www.w3.org/2000/svg" width="{Width}" height="{Height}" viewBox="0 0 {Width} {Height}" font-family="sans-serif" font-size="12">""");
-        Line(svg, $"""<rect width="{Width}" height="{Height}" fill="white"/>""");
-        Line(svg, $"""<text x="{Left}" y="24" font-size="15">{WebUtility.HtmlEncode(title)}</text>""");
+        svg.Line($"""<svg xmlns="http://www.w3.org/2000/svg" width="{Width}" height="{Height}" viewBox="0 0 {Width} {Height}" font-family="sans-serif" font-size="12">""");
+        svg.Line($"""<rect width="{Width}" height="{Height}" fill="white"/>""");
+        svg.Line($"""<text x="{Left}" y="24" font-size="15">{WebUtility.HtmlEncode(title)}</text>""");
         for (int i = 0; i <= RecallSteps; i++)
         {
             double recall = leastRecall + ((1 - leastRecall) * i / RecallSteps);
-            Line(svg, $"""<line x1="{X(recall):F1}" y1="{Top}" x2="{X(recall):F1}" y2="{Height - Bottom}" stroke="#ddd"/>""");
-            Line(svg, $"""<text x="{X(recall):F1}" y="{Height - Bottom + 18}" text-anchor="middle">{recall:0.###}</text>""");
+            svg.Line($"""<line x1="{X(recall):F1}" y1="{Top}" x2="{X(recall):F1}" y2="{Height - Bottom}" stroke="#ddd"/>""");
+            svg.Line($"""<text x="{X(recall):F1}" y="{Height - Bottom + 18}" text-anchor="middle">{recall:0.###}</text>""");
         }
 
         for (double log = leastLog; log <= greatestLog; log++)
         {
             double y = Y(Math.Pow(10, log));
-            Line(svg, $"""<line x1="{Left}" y1="{y:F1}" x2="{Width - Right}" y2="{y:F1}" stroke="#ddd"/>""");
-            Line(svg, $"""<text x="{Left - 8}" y="{y + 4:F1}" text-anchor="end">{Math.Pow(10, log):#,0.###}</text>""");
+            svg.Line($"""<line x1="{Left}" y1="{y:F1}" x2="{Width - Right}" y2="{y:F1}" stroke="#ddd"/>""");
+            svg.Line($"""<text x="{Left - 8}" y="{y + 4:F1}" text-anchor="end">{Math.Pow(10, log):#,0.###}</text>""");
         }
 
-        Line(svg, $"""<text x="{(Left + Width - Right) / 2}" y="{Height - 12}" text-anchor="middle">recall</text>""");
-        Line(svg, $"""<text x="18" y="{(Top + Height - Bottom) / 2}" text-anchor="middle" transform="rotate(-90 18 {(Top + Height - Bottom) / 2})">queries a second</text>""");
+        svg.Line($"""<text x="{(Left + Width - Right) / 2}" y="{Height - 12}" text-anchor="middle">recall</text>""");
+        svg.Line($"""<text x="18" y="{(Top + Height - Bottom) / 2}" text-anchor="middle" transform="rotate(-90 18 {(Top + Height - Bottom) / 2})">queries a second</text>""");
         for (int c = 0; c < _curves.Count; c++)
         {
             (string name, (double Recall, double Speed)[] points) = _curves[c];
             string colour = Colours[c % Colours.Length];
             string path = string.Join(' ', points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{X(p.Recall):F1},{Y(p.Speed):F1}")));
-            Line(svg, $"""<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>""");
+            svg.Line($"""<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>""");
             foreach ((double recall, double speed) in points)
             {
-                Line(svg, $"""<circle cx="{X(recall):F1}" cy="{Y(speed):F1}" r="3.5" fill="{colour}"><title>recall {recall:F4}, {speed:F0} a second</title></circle>""");
+                svg.Line($"""<circle cx="{X(recall):F1}" cy="{Y(speed):F1}" r="3.5" fill="{colour}"><title>recall {recall:F4}, {speed:F0} a second</title></circle>""");
             }
 
-            Line(svg, $"""<text x="{Left + 10}" y="{Height - Bottom - 10 - (16 * (_curves.Count - 1 - c))}" fill="{colour}">{WebUtility.HtmlEncode(name)}</text>""");
+            svg.Line($"""<text x="{Left + 10}" y="{Height - Bottom - 10 - (16 * (_curves.Count - 1 - c))}" fill="{colour}">{WebUtility.HtmlEncode(name)}</text>""");
         }
 
         svg.Append("</svg>\n");
         return svg.ToString();
     }
-
-    private static void Line(StringBuilder svg, FormattableString text) => svg.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');
 }
