@@ -43,6 +43,12 @@ internal static class Program
             case ["encode", var model, var collection]:
                 EncodingThroughput.Run(model, collection);
                 return 0;
+            case ["sparse", "--index", var index, var queries, .. { Length: <= 1 } most]:
+                SparseRuns.SearchIndex(index, [queries], most.Length == 0 ? 1_000 : int.Parse(most[0], CultureInfo.InvariantCulture));
+                return 0;
+            case ["splade", var queryFolder, var folder, .. { Length: <= 1 } count]:
+                SparseRuns.WriteSpladeShaped(queryFolder, folder, count.Length == 0 ? 1_000_000 : int.Parse(count[0], CultureInfo.InvariantCulture));
+                return 0;
             case ["sparse", var collection, .. var queries] when queries.Length > 0:
                 SparseRuns.Search(collection, queries);
                 return 0;
@@ -55,6 +61,8 @@ internal static class Program
                 Console.Error.WriteLine("generations FOLDER DIM  replacing vectors and merging, again and again");
                 Console.Error.WriteLine("encode MODEL_DIR COLLECTION.tsv         texts a second against a bare loop over the runtime, and memory over a long stream");
                 Console.Error.WriteLine("sparse COLLECTION.jsonl QUERIES.jsonl...  learned-sparse queries, pruned against exhaustive, which must find the same");
+                Console.Error.WriteLine("sparse --index FOLDER QUERIES.jsonl [N]   the same over an index that exists, with N of the queries (1,000)");
+                Console.Error.WriteLine("splade QUERY_FOLDER FOLDER [N]          an index of N (a million) documents shaped as SPLADE's, made from QUERY_FOLDER/*splade*.jsonl");
                 Console.Error.WriteLine(GraphArguments.Usage);
                 Console.Error.WriteLine("growth INNER [N]        cost of a query at recall 0.95 from 10,000 vectors to N (a million) of 128 dimensions, in clusters on INNER of them");
                 return 2;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -16,6 +17,7 @@ using Lucene.Net.Vectors.Documents;
 using Lucene.Net.Vectors.Encoders;
 using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.Search;
+using Directory = System.IO.Directory;
 
 namespace Lucene.Net.Vectors.Benchmarks.Sparse;
 
@@ -25,20 +27,70 @@ internal static class SparseRuns
     private const string Field = "impacts";
     private const int Repetitions = 3;
 
+    private static readonly int[] Percents = [5, 25, 50, 75, 95, 99], Places = [1, 10, 100, 1_000, 10_000];
+
     public static void Search(string collection, string[] queryFiles)
     {
         HybridCodec.Register();
         using WorkFolder folder = new();
         using MMapDirectory directory = new(new DirectoryInfo(folder.Path));
         SparseFieldOptions options = new() { MaxWeight = (float)Math.Ceiling(Vectors(collection).Max(Heaviest)) };
-        Write(directory, collection, options);
+        Write(directory, Vectors(collection), options);
+        Search(directory, queryFiles, options.ToString());
+    }
+
+    /// <summary>Searches the index in a folder with at most so many queries a file, evenly spread.</summary>
+    public static void SearchIndex(string index, string[] queryFiles, int mostQueries)
+    {
+        HybridCodec.Register();
+        using MMapDirectory directory = new(new DirectoryInfo(index));
+        Search(directory, queryFiles, index, mostQueries);
+    }
+
+    /// <summary>Writes an index of documents that are shaped as SPLADE's, made from the queries in a folder.</summary>
+    public static void WriteSpladeShaped(string queryFolder, string index, int count)
+    {
+        const int Seed = 1;
+        HybridCodec.Register();
+        string[] files = [.. Directory.EnumerateFiles(queryFolder, "*splade*.jsonl").Order(StringComparer.Ordinal)];
+        SpladeShapedDocuments documents = new(files.SelectMany(Vectors), Seed);
+        using MMapDirectory directory = new(Directory.CreateDirectory(index));
+        Stopwatch watch = Stopwatch.StartNew();
+        Write(directory, documents.Draw(count), new SparseFieldOptions());
+        using DirectoryReader reader = DirectoryReader.Open(directory);
+        Terms terms = reader.Leaves[0].AtomicReader.GetTerms(Field);
+        Print($"{reader.MaxDoc} documents, {terms.SumDocFreq} postings of {terms.Count} terms, written in {watch.Elapsed.TotalSeconds:F0} s");
+        foreach (string file in files)
+        {
+            double mean = Vectors(file).Average(query => query.Terms.ToArray().Sum(term => (double)reader.DocFreq(new Term(Field, term.Term))));
+            Print($"{Path.GetFileNameWithoutExtension(file)}: {mean:F0} postings a query");
+        }
+
+        double[] weights = [.. documents.Draw(1_000).SelectMany(document => document).Select(term => (double)term.Weight).Order()];
+        Print($"weights at 5, 25, 50, 75, 95, 99 %: {string.Join(", ", Percents.Select(part => weights[weights.Length * part / 100]))}");
+        List<double> counts = [];
+        TermsEnum each = terms.GetEnumerator(null);
+        while (each.MoveNext())
+        {
+            counts.Add(each.DocFreq);
+        }
+
+        counts.Sort();
+        counts.Reverse();
+        Print($"documents of the terms in places 1, 10, 100, 1000, 10000: {string.Join(", ", Places.Select(place => counts[place - 1]))}");
+    }
+
+    private static void Search(MMapDirectory directory, string[] queryFiles, string name, int mostQueries = int.MaxValue)
+    {
         using DirectoryReader reader = DirectoryReader.Open(directory);
         long postings = reader.Leaves.Sum(leaf => leaf.AtomicReader.GetTerms(Field).SumDocFreq);
         long bytes = directory.ListAll().Where(file => file.EndsWith(".vsp", StringComparison.Ordinal) || file.EndsWith(".vss", StringComparison.Ordinal)).Sum(directory.FileLength);
-        Print($"{reader.MaxDoc} documents, {postings} postings, {(double)bytes / postings:F3} bytes a posting ({options})");
+        Print($"{reader.MaxDoc} documents, {postings} postings, {(double)bytes / postings:F3} bytes a posting ({name})");
         foreach (string file in queryFiles)
         {
-            SparseVector[] queries = [.. Vectors(file)];
+            SparseVector[] all = [.. Vectors(file)];
+            int taken = Math.Min(mostQueries, all.Length);
+            SparseVector[] queries = [.. Enumerable.Range(0, taken).Select(i => all[(int)((long)i * all.Length / taken)])];
             foreach (int k in new[] { 10, 100, 1000 })
             {
                 Run(reader, queries, k, Path.GetFileNameWithoutExtension(file));
@@ -78,7 +130,7 @@ internal static class SparseRuns
         Print($"{name} top {k}: pruned {Median(fast):F0}/s, exhaustive {Median(slow):F0}/s, ratio {Median(ratios):F2}, {different} differ");
     }
 
-    private static void Write(MMapDirectory directory, string collection, SparseFieldOptions options)
+    private static void Write(MMapDirectory directory, IEnumerable<SparseVector> vectors, SparseFieldOptions options)
     {
         IndexWriterConfig config = new(LuceneVersion.LUCENE_48, new WhitespaceAnalyzer(LuceneVersion.LUCENE_48))
         {
@@ -87,7 +139,7 @@ internal static class SparseRuns
             RAMBufferSizeMB = 500,
         };
         using IndexWriter writer = new(directory, config);
-        foreach (SparseVector vector in Vectors(collection))
+        foreach (SparseVector vector in vectors)
         {
             writer.AddDocument(new Document { new SparseVectorField(Field, vector, options) });
         }
