@@ -3,12 +3,10 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using Lucene.Net.Analysis.Core;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
-using Lucene.Net.Util;
-using Lucene.Net.Vectors.Codecs;
+using Lucene.Net.Vectors.Benchmarks.Graphs;
 using Lucene.Net.Vectors.Documents;
 using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.Search;
@@ -21,7 +19,6 @@ namespace Lucene.Net.Vectors.Benchmarks.Growth;
 /// </summary>
 internal static class GrowthCurve
 {
-    private const string Field = "vector";
     private const int Dimensions = 128, Queries = 500, K = 10;
     private const double Recall = 0.95, Step = 1.08;
     private const int WarmUps = 20, Rounds = 15;
@@ -62,7 +59,7 @@ internal static class GrowthCurve
             double build = watch.Elapsed.TotalSeconds;
             using DirectoryReader reader = DirectoryReader.Open(directory);
             IndexSearcher searcher = new(reader);
-            HashSet<int>[] truth = [.. queries.Select(query => Found(searcher, new ExactVectorQuery(Field, query, K)).ToHashSet())];
+            HashSet<int>[] truth = [.. queries.Select(query => Found(searcher, new ExactVectorQuery(GraphIndex.Field, query, K)).ToHashSet())];
             int ef = K;
             double recall = 0;
             for (; recall < Recall; ef = (int)Math.Ceiling(ef * Step))
@@ -85,7 +82,7 @@ internal static class GrowthCurve
 
     private static KnnVectorQuery Search(float[] query, int ef)
     {
-        return new KnnVectorQuery(Field, query, K, ef);
+        return new KnnVectorQuery(GraphIndex.Field, query, K, ef);
     }
 
     private static IEnumerable<int> Found(IndexSearcher searcher, Query query)
@@ -95,18 +92,11 @@ internal static class GrowthCurve
 
     private static void Write(MMapDirectory directory, IEnumerable<float[]> vectors)
     {
-        HybridCodec.Register();
         VectorFieldOptions options = new(Dimensions, VectorSimilarity.Euclidean) { Index = VectorIndex.Hnsw };
-        IndexWriterConfig config = new(LuceneVersion.LUCENE_48, new KeywordAnalyzer())
-        {
-            Codec = new HybridCodec(new Dictionary<string, VectorFieldOptions> { [Field] = options }, Environment.ProcessorCount),
-            UseCompoundFile = false,
-            RAMBufferSizeMB = 2000,
-        };
-        using IndexWriter writer = new(directory, config);
+        using IndexWriter writer = GraphIndex.Writer(directory, options, Environment.ProcessorCount, new TieredMergePolicy());
         foreach (float[] vector in vectors)
         {
-            writer.AddDocument([new KnnFloatVectorField(Field, vector, options)]);
+            writer.AddDocument([new KnnFloatVectorField(GraphIndex.Field, vector, options)]);
         }
 
         writer.Commit();

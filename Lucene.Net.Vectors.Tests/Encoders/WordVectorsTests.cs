@@ -57,11 +57,11 @@ public sealed class WordVectorsTests
         Assert.That(words.TryGet("hot dog", out ReadOnlySpan<float> vector) ? vector.ToArray() : null, Is.EqualTo(new[] { -2f, 4f }));
     }
 
-    [TestCase("<f8", "(2, 2)", "little-endian float32 or float16")]
+    [TestCase("<f8", "(2, 2)", "float32 or float16")]
     [TestCase("<f4", "(4,)", "is no matrix")]
-    [TestCase("<f4", "(3, 2)", "has 3 rows, but there are 2 words")]
-    [TestCase("<f4", "(2, 3)", "not 2 rows of 3")]
-    [TestCase("<f4", "(2, 999999999999999999)", "not 2 rows of 999999999999999999")]
+    [TestCase("<f4", "(4, 1)", "has 4 rows, but there are 2 words")]
+    [TestCase("<f4", "(2, 3)", "but 2 rows of 3")]
+    [TestCase("<f4", "(2, 999999999999999999)", "is no matrix")]
     public void ABadMatrixNamesTheFile(string type, string shape, string problem)
     {
         using TextFile matrix = new("m.npy", Npy(type, shape, [1, 2, 3, 4]));

@@ -35,6 +35,7 @@ public sealed class MeanEncoder : IDenseEncoder
     public int Dimensions => _encoder.Dimensions;
 
     /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The function that imagines documents gave null.</exception>
     public IReadOnlyList<float[]?> Encode(IReadOnlyList<string> texts, TextRole role, CancellationToken cancel = default)
     {
         TextChecks.RequireTexts(texts);
@@ -47,7 +48,8 @@ public sealed class MeanEncoder : IDenseEncoder
         float[]?[] means = new float[texts.Count][];
         for (int i = 0; i < means.Length; i++)
         {
-            IReadOnlyList<string> imagined = _imagine(texts[i], cancel);
+            IReadOnlyList<string> imagined = _imagine(texts[i], cancel)
+                ?? throw new InvalidOperationException("the function that imagines documents gave null for a query; give an empty list for none");
             means[i] = Mean([own[i], .. imagined.Count == 0 ? [] : _encoder.Encode(imagined, TextRole.Document, cancel)], _normalize);
         }
 

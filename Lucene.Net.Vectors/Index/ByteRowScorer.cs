@@ -72,11 +72,7 @@ internal sealed class ByteRowScorer : RowScorer
         ToSingles(scores);
         if (Options.Similarity == VectorSimilarity.Cosine)
         {
-            ReadOnlySpan<float> inverse = InverseLengths();
-            for (int i = 0; i < scores.Length; i++)
-            {
-                scores[i] = InverseLength.Cosine(scores[i], inverse[ordinals[i]], _queryInverse);
-            }
+            InverseLength.ToCosines(scores, InverseLengths(), ordinals, _queryInverse);
         }
 
         Options.ToScores(scores);
@@ -99,11 +95,7 @@ internal sealed class ByteRowScorer : RowScorer
         ToSingles(scores);
         if (Options.Similarity == VectorSimilarity.Cosine)
         {
-            ReadOnlySpan<float> inverse = InverseLengths().Slice(first, scores.Length);
-            for (int i = 0; i < scores.Length; i++)
-            {
-                scores[i] = InverseLength.Cosine(scores[i], inverse[i], _queryInverse);
-            }
+            InverseLength.ToCosines(scores, InverseLengths().Slice(first, scores.Length), _queryInverse);
         }
 
         Options.ToScores(scores);

@@ -66,12 +66,11 @@ internal sealed class RawRowScorer<TElement> : RowScorer
             VectorKernels.DotRows<TElement>(Query, _rows, ordinals, scores);
         }
 
-        if (Options.Similarity == VectorSimilarity.Cosine)
+        if (Options.Similarity == VectorSimilarity.Cosine && !InverseLength.ToCosines(scores, InverseLengths(), ordinals, _queryInverse))
         {
-            ReadOnlySpan<float> inverse = InverseLengths();
             for (int i = 0; i < scores.Length; i++)
             {
-                scores[i] = Cosine(ordinals[i], scores[i], inverse[ordinals[i]]);
+                MendCosine(ordinals[i], ref scores[i]);
             }
         }
 
@@ -91,12 +90,11 @@ internal sealed class RawRowScorer<TElement> : RowScorer
             VectorKernels.DotRows<TElement>(Query, _rows, first, scores);
         }
 
-        if (Options.Similarity == VectorSimilarity.Cosine)
+        if (Options.Similarity == VectorSimilarity.Cosine && !InverseLength.ToCosines(scores, InverseLengths().Slice(first, scores.Length), _queryInverse))
         {
-            ReadOnlySpan<float> inverse = InverseLengths().Slice(first, scores.Length);
             for (int i = 0; i < scores.Length; i++)
             {
-                scores[i] = Cosine(first + i, scores[i], inverse[i]);
+                MendCosine(first + i, ref scores[i]);
             }
         }
 
@@ -114,17 +112,12 @@ internal sealed class RawRowScorer<TElement> : RowScorer
         return _region.Singles(_inverseLengths, _rows.Count);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private float Cosine(int ordinal, float dot, float inverse)
+    // Lengths that float32 products do not stand: the kernel that takes care of them. Only for these rows, so that no score depends on its neighbours.
+    private void MendCosine(int ordinal, ref float score)
     {
-        if (InverseLength.IsSafe(inverse) && InverseLength.IsSafe(_queryInverse))
+        if (!InverseLength.IsSafe(InverseLengths()[ordinal]) || !InverseLength.IsSafe(_queryInverse))
         {
-            return InverseLength.Cosine(dot, inverse, _queryInverse);
+            VectorKernels.CosineRows<TElement>(Query, _rows, ordinal, new Span<float>(ref score));
         }
-
-        // Lengths that float32 products do not stand: the kernel that takes care of them.
-        float value = 0;
-        VectorKernels.CosineRows<TElement>(Query, _rows, ordinal, new Span<float>(ref value));
-        return value;
     }
 }

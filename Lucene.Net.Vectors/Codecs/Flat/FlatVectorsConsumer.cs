@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
 using Lucene.Net.Vectors.Index;
+using Lucene.Net.Vectors.Numerics;
 
 namespace Lucene.Net.Vectors.Codecs.Flat;
 

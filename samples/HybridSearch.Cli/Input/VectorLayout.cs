@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using Lucene.Net.Vectors.Encoders;
 
 namespace HybridSearch.Cli.Input;
 
@@ -32,7 +33,7 @@ internal sealed record VectorLayout(int HeaderBytes, int PrefixBytes, bool IsHal
         {
             ".f32" => Raw(path, stream.Length, isHalf: false, dimension, expectedRows, rowsOf),
             ".f16" => Raw(path, stream.Length, isHalf: true, dimension, expectedRows, rowsOf),
-            ".npy" => NpyHeader.Read(path, stream),
+            ".npy" => Npy(path, stream),
             ".fvecs" => Fvecs(path, stream),
             _ => throw BadDataException.InFile(path, $"the extension does not tell how the vectors are written; name it {Extensions}."),
         };
@@ -48,6 +49,12 @@ internal sealed record VectorLayout(int HeaderBytes, int PrefixBytes, bool IsHal
         }
 
         return layout;
+    }
+
+    private static VectorLayout Npy(string path, Stream stream)
+    {
+        var header = NpyHeader.Read(path, stream);
+        return new VectorLayout(header.DataStart, 0, header.IsHalf, header.Columns, header.Rows);
     }
 
     private static VectorLayout Raw(string path, long length, bool isHalf, int? dimension, long? expectedRows, string rowsOf)
