@@ -52,6 +52,9 @@ internal static class Program
             case ["sparse", var collection, .. var queries] when queries.Length > 0:
                 SparseRuns.Search(collection, queries);
                 return 0;
+            case ["sparse-modes", var collection, var queries, .. { Length: <= 1 } k]:
+                SparseModes.Search(collection, queries, k.Length == 0 ? 10 : int.Parse(k[0], CultureInfo.InvariantCulture));
+                return 0;
             default:
                 Console.Error.WriteLine("host FOLDER     index and search FOLDER/collection.tsv with whatever Lucene.Net this was built with");
                 Console.Error.WriteLine("scan [DIM...]   exact search in every encoding against the machine's memory bandwidth; 100, 384 and 768 dimensions if not given");
@@ -63,6 +66,7 @@ internal static class Program
                 Console.Error.WriteLine("sparse COLLECTION.jsonl QUERIES.jsonl...  learned-sparse queries, pruned against exhaustive, which must find the same");
                 Console.Error.WriteLine("sparse --index FOLDER QUERIES.jsonl [N]   the same over an index that exists, with N of the queries (1,000)");
                 Console.Error.WriteLine("splade QUERY_FOLDER FOLDER [N]          an index of N (a million) documents shaped as SPLADE's, made from QUERY_FOLDER/*splade*.jsonl");
+                Console.Error.WriteLine("sparse-modes COLLECTION.jsonl|FOLDER QUERIES.jsonl [K]  the same, or over an index that exists, approximate against exact; the best 10 if not given");
                 Console.Error.WriteLine(GraphArguments.Usage);
                 Console.Error.WriteLine("growth INNER [N]        cost of a query at recall 0.95 from 10,000 vectors to N (a million) of 128 dimensions, in clusters on INNER of them");
                 return 2;

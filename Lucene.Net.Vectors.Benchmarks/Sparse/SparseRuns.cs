@@ -24,7 +24,7 @@ namespace Lucene.Net.Vectors.Benchmarks.Sparse;
 /// <summary>Learned-sparse queries over weighted terms in JSON lines (<c>{"id": ..., "vector": {term: weight}}</c>), on one thread and one segment.</summary>
 internal static class SparseRuns
 {
-    private const string Field = "impacts";
+    public const string Field = "impacts";
     private const int Repetitions = 3;
 
     private static readonly int[] Percents = [5, 25, 50, 75, 95, 99], Places = [1, 10, 100, 1_000, 10_000];
@@ -34,9 +34,15 @@ internal static class SparseRuns
         HybridCodec.Register();
         using WorkFolder folder = new();
         using MMapDirectory directory = new(new DirectoryInfo(folder.Path));
+        Search(directory, queryFiles, Write(directory, collection).ToString());
+    }
+
+    /// <summary>Makes an index of one segment, and says how weights are stored.</summary>
+    public static SparseFieldOptions Write(MMapDirectory directory, string collection)
+    {
         SparseFieldOptions options = new() { MaxWeight = (float)Math.Ceiling(Vectors(collection).Max(Heaviest)) };
         Write(directory, Vectors(collection), options);
-        Search(directory, queryFiles, options.ToString());
+        return options;
     }
 
     /// <summary>Searches the index in a folder with at most so many queries a file, evenly spread.</summary>
@@ -147,7 +153,8 @@ internal static class SparseRuns
         writer.ForceMerge(1);
     }
 
-    private static IEnumerable<SparseVector> Vectors(string file)
+    /// <summary>The vectors of a file of JSON lines.</summary>
+    public static IEnumerable<SparseVector> Vectors(string file)
     {
         foreach (string line in File.ReadLines(file))
         {
@@ -167,7 +174,8 @@ internal static class SparseRuns
         return most;
     }
 
-    private static double Median(List<double> values)
+    /// <summary>The middle one; sorts the values.</summary>
+    public static double Median(List<double> values)
     {
         values.Sort();
         return values[values.Count / 2];

@@ -1,6 +1,9 @@
 namespace Lucene.Net.Vectors.Search;
 
-/// <summary>How a <see cref="SparseVectorQuery"/> goes about its search.</summary>
+/// <summary>
+/// How a <see cref="SparseVectorQuery"/> goes about its search. By default it finds exactly the best documents; <see cref="PruneTerms"/> and
+/// <see cref="TwoPhase"/> trade some of them for speed.
+/// </summary>
 public sealed record SparseSearchOptions
 {
     /// <summary>
@@ -8,4 +11,10 @@ public sealed record SparseSearchOptions
     /// same either way. False by default.
     /// </summary>
     public bool Exhaustive { get; init; }
+
+    /// <summary>Leaves common and light terms out of the query; null, the default, for none.</summary>
+    public TermPruning? PruneTerms { get; init; }
+
+    /// <summary>Finds candidates by the heavy terms first; null, the default, for all terms at once. It asks for a query with a k.</summary>
+    public TwoPhaseSearch? TwoPhase { get; init; }
 }

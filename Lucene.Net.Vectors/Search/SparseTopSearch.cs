@@ -1,23 +1,54 @@
+using System.Collections.Generic;
+using System.Threading.Tasks;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Vectors.Numerics;
 
 namespace Lucene.Net.Vectors.Search;
 
-/// <summary>Finds the best documents of a segment.</summary>
+/// <summary>Finds the best documents of an index.</summary>
 internal static class SparseTopSearch
 {
-    /// <summary>Offers the documents of a segment that may be among the best k.</summary>
-    /// <param name="context">The segment.</param>
+    /// <summary>Finds the best k documents of all segments.</summary>
+    /// <param name="leaves">The segments.</param>
     /// <param name="field">The terms and the field.</param>
     /// <param name="filter">What may be found; null for all.</param>
     /// <param name="prune">Whether documents that cannot be among the best are passed over.</param>
-    /// <param name="hits">Takes documents of the whole index; has none of this segment yet, and none of a later one.</param>
-    /// <param name="floor">What segments searched at the same time have found; null where there are none.</param>
-    public static void Run(AtomicReaderContext context, SparseField field, Filter? filter, bool prune, ScoredDocs hits, SharedFloor? floor)
+    /// <param name="k">How many documents to find.</param>
+    /// <param name="scheduler">Runs segments in parallel; null for one after the other.</param>
+    public static ScoredDocs Find(IList<AtomicReaderContext> leaves, SparseField field, Filter? filter, bool prune, int k, TaskScheduler? scheduler)
+    {
+        ScoredDocs hits = new(k);
+        if (scheduler is null || leaves.Count < 2)
+        {
+            foreach (AtomicReaderContext leaf in leaves)
+            {
+                Scan(leaf, field.Open(leaf.AtomicReader), filter, new TopSink(leaf, field.Weights, prune, hits, null));
+            }
+
+            return hits;
+        }
+
+        ScoredDocs[] found = new ScoredDocs[leaves.Count];
+        SharedFloor floor = new();
+        LeafTasks.Run(found.Length, scheduler, i => Scan(
+            leaves[i], field.Open(leaves[i].AtomicReader), filter, new TopSink(leaves[i], field.Weights, prune, found[i] = new ScoredDocs(k), floor)));
+        foreach (ScoredDocs some in found)
+        {
+            some.AddTo(hits);
+        }
+
+        return hits;
+    }
+
+    /// <summary>Goes through a segment.</summary>
+    /// <param name="context">The segment.</param>
+    /// <param name="cursors">The terms, each before its first document.</param>
+    /// <param name="filter">What may be found; null for all.</param>
+    /// <param name="sink">Takes what is found.</param>
+    public static void Scan(AtomicReaderContext context, SparseCursor[] cursors, Filter? filter, ISparseSink sink)
     {
         AtomicReader reader = context.AtomicReader;
-        SparseCursor[] cursors = field.Open(reader);
         DocIdSetIterator? filtered = filter?.GetDocIdSet(context, reader.LiveDocs)?.GetIterator();
         if (cursors.Length == 0 || (filter is not null && filtered is null))
         {
@@ -30,15 +61,9 @@ internal static class SparseTopSearch
         cursors[0].Blocks.AddReference();
         try
         {
-            Need need = new(field.Weights);
-            while (windows.Next(windows.End, prune ? need.Of(hits, floor) : 1))
+            while (windows.Next(windows.End, sink.Need()))
             {
-                foreach (int place in windows.Found)
-                {
-                    hits.Add(context.DocBase + windows.Start + place, field.Weights.ScoreOf(windows.SumAt(place)));
-                }
-
-                floor?.Raise(hits.Floor);
+                sink.Take(windows);
             }
         }
         finally
@@ -47,20 +72,19 @@ internal static class SparseTopSearch
         }
     }
 
-    // The sum that a document needs to be among the best. Scores are compared as the floats that they become, so that documents whose sums
-    // differ less than a float shows are equal, here as in a collector. Documents come in order: against those found before, equal is not
-    // enough; against a segment at work elsewhere, it may be.
-    private struct Need(WholeWeights weights)
+    // Scores are compared as the floats that they become, so that documents whose sums differ less than a float shows are equal, here as in a
+    // collector. Documents come in order: against those found before, equal is not enough; against a segment at work elsewhere, it may be.
+    private sealed class TopSink(AtomicReaderContext context, WholeWeights weights, bool prune, ScoredDocs hits, SharedFloor? floor) : ISparseSink
     {
         private float _own = float.NegativeInfinity;
         private float _others = float.NegativeInfinity;
         private long _sum = 1;
 
-        public long Of(ScoredDocs hits, SharedFloor? floor)
+        public long Need()
         {
             float own = hits.Floor;
             float others = floor?.Value ?? own;
-            if (own != _own || others != _others)
+            if (prune && (own != _own || others != _others))
             {
                 _own = own;
                 _others = others;
@@ -68,6 +92,16 @@ internal static class SparseTopSearch
             }
 
             return _sum;
+        }
+
+        public void Take(SparseWindows windows)
+        {
+            foreach (int place in windows.Found)
+            {
+                hits.Add(context.DocBase + windows.Start + place, weights.ScoreOf(windows.SumAt(place)));
+            }
+
+            floor?.Raise(hits.Floor);
         }
     }
 }

@@ -30,7 +30,7 @@ public sealed class SparseVectorQuery : Query
     /// <param name="k">How many documents to find, at least 1; null for all that match.</param>
     /// <param name="filter">What documents may be found; null for all. Each segment's documents are asked for once.</param>
     /// <param name="options">How to search; null for the defaults.</param>
-    /// <exception cref="ArgumentException">The field's name is empty, or k below 1.</exception>
+    /// <exception cref="ArgumentException">The field's name is empty, k below 1, or two phases asked for without a k.</exception>
     public SparseVectorQuery(string field, SparseVector vector, int? k = null, Filter? filter = null, SparseSearchOptions? options = null)
     {
         Field = Guard.NotNullOrEmpty(field);
@@ -38,6 +38,10 @@ public sealed class SparseVectorQuery : Query
         K = k is { } most ? Guard.AtLeast(most, 1, nameof(k)) : null;
         Filter = filter;
         Options = options ?? new SparseSearchOptions();
+        if (K is null && Options.TwoPhase is not null)
+        {
+            ThrowHelper.Argument("two phases ask for a k: all documents that match are no candidates", nameof(k), null);
+        }
     }
 
     /// <summary>A query for documents that another query matches.</summary>
@@ -81,26 +85,10 @@ public sealed class SparseVectorQuery : Query
         }
 
         IList<AtomicReaderContext> leaves = Guard.NotNull(reader).Leaves;
-        SparseField field = new(leaves, Field, Vector);
-        ScoredDocs hits = new(k);
-        if (Scheduler is null || leaves.Count < 2)
-        {
-            foreach (AtomicReaderContext leaf in leaves)
-            {
-                SparseTopSearch.Run(leaf, field, Filter, !Options.Exhaustive, hits, null);
-            }
-        }
-        else
-        {
-            ScoredDocs[] found = new ScoredDocs[leaves.Count];
-            SharedFloor floor = new();
-            LeafTasks.Run(found.Length, Scheduler, i => SparseTopSearch.Run(leaves[i], field, Filter, !Options.Exhaustive, found[i] = new ScoredDocs(k), floor));
-            foreach (ScoredDocs some in found)
-            {
-                some.AddTo(hits);
-            }
-        }
-
+        SparseField field = NewField(leaves);
+        ScoredDocs hits = Options.TwoPhase is null
+            ? SparseTopSearch.Find(leaves, field, Filter, !Options.Exhaustive, k, Scheduler)
+            : new SparseTwoPhase(leaves, field, Filter, Options, k).Find(Scheduler);
         return new TopDocsQuery(this, reader, hits, 0) { Boost = Boost };
     }
 
@@ -109,7 +97,7 @@ public sealed class SparseVectorQuery : Query
     {
         Guard.NotNull(searcher);
         return K is null
-            ? new SparseWeight(this, new SparseField(searcher.TopReaderContext.Leaves, Field, Vector))
+            ? new SparseWeight(this, NewField(searcher.TopReaderContext.Leaves))
             : throw new InvalidOperationException($"{this} is rewritten before it is searched");
     }
 
@@ -136,6 +124,16 @@ public sealed class SparseVectorQuery : Query
         if (Options.Exhaustive)
         {
             text.Append(", exhaustive=true");
+        }
+
+        if (Options.PruneTerms is { } pruning)
+        {
+            text.Append(", prune=(").Append(pruning).Append(')');
+        }
+
+        if (Options.TwoPhase is { } phases)
+        {
+            text.Append(", two-phase=(").Append(phases).Append(')');
         }
 
         if (Filter is QueryWrapperFilter wrapper)
@@ -167,5 +165,10 @@ public sealed class SparseVectorQuery : Query
     public override int GetHashCode()
     {
         return HashCode.Combine(base.GetHashCode(), Field, K, Options, Filter, Vector);
+    }
+
+    private SparseField NewField(IList<AtomicReaderContext> leaves)
+    {
+        return new SparseField(leaves, Field, Options.PruneTerms?.Prune(leaves, Field, Vector) ?? Vector);
     }
 }

@@ -1,0 +1,116 @@
+using System;
+using Lucene.Net.Vectors.Numerics;
+
+namespace Lucene.Net.Vectors.Search;
+
+/// <summary>The documents with the largest sums among those offered in rising order; of equal sums the first documents.</summary>
+internal sealed class CandidateSums
+{
+    private const int FirstCapacity = 256;
+
+    private readonly int _most;
+    private int[] _docs;
+    private long[] _sums;
+    private long[] _scratch = [];
+
+    /// <param name="most">How many are kept, at least 1.</param>
+    public CandidateSums(int most)
+    {
+        _most = most;
+        int capacity = Math.Min(CapacityFor(most), FirstCapacity);
+        _docs = new int[capacity];
+        _sums = new long[capacity];
+    }
+
+    /// <summary>Candidates held, which may be more than are kept until <see cref="Trim"/>.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>A later document with a smaller sum is no candidate.</summary>
+    public long Least { get; private set; } = 1;
+
+    /// <summary>The documents, rising.</summary>
+    public ReadOnlySpan<int> Docs => _docs.AsSpan(0, Count);
+
+    /// <summary>The sum of each of <see cref="Docs"/>.</summary>
+    public Span<long> Sums => _sums.AsSpan(0, Count);
+
+    /// <summary>Offers a document after all before.</summary>
+    public void Add(int doc, long sum)
+    {
+        if (sum < Least)
+        {
+            return;
+        }
+
+        if (Count == _docs.Length)
+        {
+            Grow();
+        }
+
+        _docs[Count] = doc;
+        _sums[Count++] = sum;
+    }
+
+    /// <summary>Leaves only what is kept.</summary>
+    public void Trim()
+    {
+        if (Count < _most)
+        {
+            return;
+        }
+
+        long edge = Largest(_most);
+        int equal = _most;
+        foreach (long sum in Sums)
+        {
+            equal -= sum > edge ? 1 : 0;
+        }
+
+        int kept = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            if (_sums[i] > edge || (_sums[i] == edge && equal-- > 0))
+            {
+                _docs[kept] = _docs[i];
+                _sums[kept++] = _sums[i];
+            }
+        }
+
+        Count = kept;
+        Least = edge + 1;
+    }
+
+    /// <summary>The k-th largest sum of those held; 0 where there are fewer.</summary>
+    public long Largest(int k)
+    {
+        if (Count < k)
+        {
+            return 0;
+        }
+
+        if (_scratch.Length < Count)
+        {
+            _scratch = new long[_sums.Length];
+        }
+
+        Span<long> scratch = _scratch.AsSpan(0, Count);
+        Sums.CopyTo(scratch);
+        return Selection.Largest(scratch, k);
+    }
+
+    private static int CapacityFor(int most)
+    {
+        return (int)Math.Min(Array.MaxLength, 2L * most);
+    }
+
+    private void Grow()
+    {
+        Trim();
+        if (Count == _docs.Length || Count < _most)
+        {
+            int capacity = (int)Math.Min(CapacityFor(_most), Math.Max(2L * Count, FirstCapacity));
+            Array.Resize(ref _docs, capacity);
+            Array.Resize(ref _sums, capacity);
+        }
+    }
+}
