@@ -156,6 +156,7 @@ public sealed class ImpactsPostingsFormatTests : IndexTestCase
         Assert.That(early!.Message, Does.Contain(Field).And.Contain(other.ToString()).And.Contain(new SparseFieldOptions().ToString()));
         Directory target = NewDirectory();
         using DirectoryReader reader = DirectoryReader.Open(directory);
+        Assert.That(HybridCodec.SparseFieldsOf(reader), Is.EqualTo(new Dictionary<string, SparseFieldOptions> { [Field] = new() }));
         using IndexWriter receiver = new(target, NewConfig(codec));
         Exception? error = Assert.Catch(() => receiver.AddIndexes(reader));
         Assert.That(error!.ToString(), Does.Contain(Field).And.Contain(other.ToString()).And.Contain(new SparseFieldOptions().ToString()));

@@ -95,6 +95,28 @@ public sealed class HybridCodec : FilterCodec
     }
 
     /// <summary>
+    /// What the segments of an index say of its learned-sparse fields: what a codec that adds to the index, or merges it, must be given.
+    /// </summary>
+    /// <param name="reader">The index.</param>
+    /// <returns>Each field's options by its name; of a field whose segments disagree, those of the last.</returns>
+    public static Dictionary<string, SparseFieldOptions> SparseFieldsOf(IndexReader reader)
+    {
+        Dictionary<string, SparseFieldOptions> fields = new(StringComparer.Ordinal);
+        foreach (AtomicReaderContext leaf in Guard.NotNull(reader).Leaves)
+        {
+            foreach (FieldInfo field in leaf.AtomicReader.FieldInfos)
+            {
+                if (SparseFieldOptions.FromAttribute(field.GetAttribute(ImpactsFiles.OptionsAttribute)) is { } options)
+                {
+                    fields[field.Name] = options;
+                }
+            }
+        }
+
+        return fields;
+    }
+
+    /// <summary>
     /// Compares this codec's fields with what an index holds, before anything is written: a vector field cannot change its
     /// dimensions, similarity or encoding, a learned-sparse field the scale of its weights.
     /// </summary>

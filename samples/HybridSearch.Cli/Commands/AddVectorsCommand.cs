@@ -24,12 +24,18 @@ internal static class AddVectorsCommand
                 + $"the index remembers it. May be given again. Keys: {VectorOptionsArgument.KeysHelp}",
             HelpName = "FIELD=MODEL_DIR[,key=value...]",
         };
+        var sparse = new Option<string[]>(SparseArgument.Option) { Hidden = true }; // asked for by name it deserves an answer
         var text = new Option<string?>("--text") { Description = $"The stored field whose text is encoded [default: {FieldNames.Body}]", HelpName = "FIELD" };
         Option<int?> maxSegments = Options.Count("--max-segments", "Merge down to this many segments at the end, which makes the vectors fast to search [default: no merge; plain Lucene still reads the index]");
 
-        var command = new Command("add-vectors", "Put vectors on the documents of an index that exists; no text is indexed again.") { index, id, dense, encode, text, maxSegments };
+        var command = new Command("add-vectors", "Put vectors on the documents of an index that exists; no text is indexed again.") { index, id, dense, sparse, encode, text, maxSegments };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(sparse) is { Length: > 0 })
+            {
+                throw new UsageException($"{SparseArgument.Option}: weighted terms are postings, which documents of an index cannot be given later; index the collection with hybrid index {SparseArgument.Option}.");
+            }
+
             var plan = new AddVectorsPlan
             {
                 Index = parsed.GetRequiredValue(index),

@@ -9,7 +9,7 @@ using Lucene.Net.Vectors.Index;
 namespace HybridSearch.Cli.Commands;
 
 /// <summary>A dense vector field while it is indexed: the open file of its vectors and what the field is.</summary>
-internal sealed class DenseField : IPassageField
+internal sealed class DenseField : IVectorField
 {
     private readonly VectorFile _vectors;
     private readonly IReadOnlyDictionary<string, long>? _rows;
@@ -67,10 +67,8 @@ internal sealed class DenseField : IPassageField
 
     public IEnumerable<PreparedPassage> Prepare(IEnumerable<PreparedPassage> passages) => passages;
 
-    public void Remember(IDictionary<string, string> userData)
-    {
-        // The vectors came from elsewhere; who encoded them is not known.
-    }
+    public void Remember(IDictionary<string, string> userData) =>
+        VectorMemory.Remember(userData, Name, Options); // who encoded the vectors is not known
 
     public IIndexableField? Create(PreparedPassage prepared)
     {

@@ -10,7 +10,7 @@ using Lucene.Net.Vectors.Index;
 namespace HybridSearch.Cli.Commands;
 
 /// <summary>A dense vector field whose vectors are made of the documents' text while they are indexed.</summary>
-internal sealed class EncodedField : IPassageField
+internal sealed class EncodedField : IVectorField
 {
     private readonly EncodeArgument _argument;
     private readonly IDenseEncoder _encoder;
@@ -45,7 +45,7 @@ internal sealed class EncodedField : IPassageField
     /// <param name="models">The models in use.</param>
     /// <param name="userData">The user data of the index's last commit.</param>
     /// <param name="held">The vector fields of the index.</param>
-    /// <param name="place">The field's place among those that are encoded.</param>
+    /// <param name="place">The field's place among those of the documents.</param>
     public static EncodedField Open(
         EncodeArgument argument, Models models, IDictionary<string, string> userData, IReadOnlyDictionary<string, VectorFieldOptions> held, int place)
     {
@@ -59,18 +59,22 @@ internal sealed class EncodedField : IPassageField
         return new EncodedField(argument, models.Dense(argument.Field, argument.Model), held.GetValueOrDefault(argument.Field), place);
     }
 
-    public void Remember(IDictionary<string, string> userData) => EncoderMemory.Remember(userData, Name, _argument.Model);
+    public void Remember(IDictionary<string, string> userData)
+    {
+        VectorMemory.Remember(userData, Name, Options);
+        EncoderMemory.Remember(userData, Name, _argument.Model);
+    }
 
     public IEnumerable<PreparedPassage> Prepare(IEnumerable<PreparedPassage> passages)
     {
         foreach ((PreparedPassage passage, float[]? vector) in new EncodingPipeline().Encode(_encoder, passages, p => p.Passage.Text))
         {
-            passage.Encoded[_place] = vector;
+            passage.Made[_place] = vector;
             yield return passage;
         }
     }
 
-    public IIndexableField? Create(PreparedPassage passage) => passage.Encoded[_place] is { } vector
+    public IIndexableField? Create(PreparedPassage passage) => passage.Made[_place] is float[] vector
         ? Use<IIndexableField>(passage.Passage.Id, () => new KnnFloatVectorField(Name, vector, Options))
         : null;
 

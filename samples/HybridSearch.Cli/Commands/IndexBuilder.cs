@@ -15,7 +15,6 @@ using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Vectors.Codecs;
 using Lucene.Net.Vectors.Documents;
-using Lucene.Net.Vectors.Index;
 using Document = Lucene.Net.Documents.Document;
 
 namespace HybridSearch.Cli.Commands;
@@ -42,12 +41,17 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
         {
             foreach (DenseArgument argument in plan.Dense)
             {
-                fields.Add(DenseField.Open(argument, plan.Collection, documents, folder.VectorFields));
+                fields.Add(DenseField.Open(argument, plan.Collection, documents, folder.Fields.Vectors));
+            }
+
+            foreach (SparseArgument argument in plan.Sparse)
+            {
+                fields.Add(SparseField.Open(argument, plan.Collection, folder.Fields, place: fields.Count));
             }
 
             foreach (EncodeArgument argument in plan.Encode)
             {
-                fields.Add(EncodedField.Open(argument, models, folder.UserData, folder.VectorFields, place: fields.Count - plan.Dense.Count));
+                fields.Add(EncodedField.Open(argument, models, folder.UserData, folder.Fields.Vectors, place: fields.Count));
             }
 
             added = Write(folder, documents, fields, watch);
@@ -63,7 +67,7 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
         terminal.WriteLine($"{(plan.Append ? "Added" : "Indexed")} {documents} documents of {plan.Collection} in {whole.TotalSeconds:F1} s.");
         foreach (IPassageField field in fields)
         {
-            terminal.WriteLine($"  {field.Name}: vectors of {field.Options}");
+            terminal.WriteLine($"  {field.Name}: {field.Description}");
         }
 
         terminal.WriteLine($"{plan.Index} has {reader.NumDocs} documents in {reader.Leaves.Count} {(reader.Leaves.Count == 1 ? "segment" : "segments")}, {bytes / 1e6:F1} MB.");
@@ -106,7 +110,6 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
             settings.Remember(userData);
             foreach (IPassageField field in fields)
             {
-                VectorMemory.Remember(userData, field.Name, field.Options);
                 field.Remember(userData);
             }
 
@@ -128,8 +131,13 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
 
     private Codec NewCodec(IndexFolder folder, List<IPassageField> fields)
     {
-        Dictionary<string, VectorFieldOptions> all = VectorMemory.Join(plan.Index, folder.VectorFields, fields);
-        return plan.UsesHybridCodec ? new HybridCodec(all) : new Lucene46Codec();
+        IndexFields all = folder.Fields.With(fields);
+        if (!plan.UsesHybridCodec && all.Sparse.Count > 0)
+        {
+            throw new UsageException($"--codec: lucene46 has no place for the weights of field {all.Sparse.Keys.First()}; leave --codec out.");
+        }
+
+        return plan.UsesHybridCodec ? all.NewCodec() : new Lucene46Codec();
     }
 
     private void AddAll(IndexWriter writer, List<IPassageField> fields, Action<long> report)
@@ -176,7 +184,7 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
     private IEnumerable<PreparedPassage> Prepared(List<IPassageField> fields)
     {
         IEnumerable<PreparedPassage> passages = PassageReader.Read(plan.Collection)
-            .Select((passage, position) => new PreparedPassage(passage, position, new float[]?[plan.Encode.Count]));
+            .Select((passage, position) => new PreparedPassage(passage, position, new object?[fields.Count]));
         return fields.Aggregate(passages, (prepared, field) => field.Prepare(prepared));
     }
 

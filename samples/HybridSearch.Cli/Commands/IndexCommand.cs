@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Linq;
 using HybridSearch.Cli.Encoders;
 using HybridSearch.Cli.Input;
 using HybridSearch.Cli.Output;
@@ -25,6 +26,12 @@ internal static class IndexCommand
                 + $"Keys: {DenseArgument.KeysHelp} (the documents of the rows, if not all in order)",
             HelpName = "FIELD=FILE[,key=value...]",
         };
+        var sparse = new Option<string[]>(SparseArgument.Option)
+        {
+            Description = "A learned-sparse field and the file of its documents' weighted terms, {\"id\": \"7\", \"vector\": {\"term\": 1.5}} a line, joined by id; may be given again. "
+                + $"Keys: {SparseArgument.KeysHelp}",
+            HelpName = "FIELD=WEIGHTS.jsonl[,key=value...]",
+        };
         var encode = new Option<string[]>(EncodeArgument.Option)
         {
             Description = $"A vector field and the model that makes its vectors of the documents' text: a folder with an encoder.json, or {ModelReference.Bundled}, the model beside the program; "
@@ -35,7 +42,7 @@ internal static class IndexCommand
         Option<int?> threads = Options.Count("--threads", "Threads that add documents; only with 1 do the same files give the same bytes [default: 1]");
         var append = new Option<bool>("--append") { Description = "Add to an index that exists; a document whose id it has is replaced" };
 
-        var command = new Command("index", "Make an index of a collection.") { collection, index, analyzer, bm25, codec, dense, encode, maxSegments, threads, append };
+        var command = new Command("index", "Make an index of a collection.") { collection, index, analyzer, bm25, codec, dense, sparse, encode, maxSegments, threads, append };
         command.SetAction(parsed =>
         {
             var plan = new IndexPlan
@@ -46,12 +53,14 @@ internal static class IndexCommand
                 Bm25 = parsed.GetValue(bm25),
                 UsesHybridCodec = parsed.GetRequiredValue(codec) == HybridCodecName,
                 Dense = DenseArgument.ParseAll(parsed.GetValue(dense) ?? []),
+                Sparse = SparseArgument.ParseAll(parsed.GetValue(sparse) ?? []),
                 Encode = EncodeArgument.ParseAll(parsed.GetValue(encode) ?? []),
                 MaxSegments = parsed.GetValue(maxSegments),
                 Threads = parsed.GetValue(threads) ?? 1,
                 Append = parsed.GetValue(append),
             };
             EncodeArgument.RequireOneSource(plan.Encode, plan.Dense);
+            SparseArgument.RequireOwnNames(plan.Sparse, [.. plan.Dense.Select(d => d.Field), .. plan.Encode.Select(e => e.Field)]);
             new IndexBuilder(plan, terminal).Run();
             return ExitCode.Done;
         });

@@ -4,7 +4,6 @@ using System.IO;
 using System.Linq;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
-using Lucene.Net.Vectors.Index;
 
 namespace HybridSearch.Cli.Commands;
 
@@ -22,6 +21,7 @@ internal sealed class IndexFolder : IDisposable
         _isNewIndex = isNewIndex;
         _isNewFolder = !System.IO.Directory.Exists(path);
         Directory = FSDirectory.Open(path);
+        Fields = IndexFields.None(path);
     }
 
     public FSDirectory Directory { get; }
@@ -29,8 +29,8 @@ internal sealed class IndexFolder : IDisposable
     /// <summary>The user data of the last commit; empty for a new index.</summary>
     public IDictionary<string, string> UserData { get; private set; } = new Dictionary<string, string>();
 
-    /// <summary>The vector fields of the last commit; none for a new index.</summary>
-    public Dictionary<string, VectorFieldOptions> VectorFields { get; private set; } = [];
+    /// <summary>The fields of the last commit; none for a new index.</summary>
+    public IndexFields Fields { get; private set; }
 
     /// <summary>Opens the folder of a new index, or with <paramref name="append"/> that of one that exists.</summary>
     public static IndexFolder Open(string path, bool append)
@@ -64,7 +64,7 @@ internal sealed class IndexFolder : IDisposable
             {
                 using DirectoryReader reader = OpenIndex.OpenReader(path, folder.Directory);
                 folder.UserData = reader.IndexCommit.UserData;
-                folder.VectorFields = VectorMemory.FieldsOf(reader);
+                folder.Fields = IndexFields.Of(path, reader);
             }
 
             return folder;

@@ -17,6 +17,8 @@ internal sealed record IndexPlan
 
     public IReadOnlyList<DenseArgument> Dense { get; init; } = [];
 
+    public IReadOnlyList<SparseArgument> Sparse { get; init; } = [];
+
     public IReadOnlyList<EncodeArgument> Encode { get; init; } = [];
 
     public int? MaxSegments { get; init; }

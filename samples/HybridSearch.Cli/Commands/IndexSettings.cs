@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.Globalization;
+using System.Linq;
 using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.Core;
 using Lucene.Net.Analysis.En;
@@ -24,7 +26,11 @@ internal sealed record IndexSettings(string AnalyzerName, float K1, float B)
     public const float DefaultB = 0.75f;
 
     private const string AnalyzerKey = "hybrid.analyzer";
+    private const string FieldAnalyzerPrefix = AnalyzerKey + ".";
     private const string Bm25Key = "hybrid.bm25";
+
+    /// <summary>The analyzers of fields that have their own, by name.</summary>
+    public IReadOnlyDictionary<string, string> FieldAnalyzers { get; init; } = new Dictionary<string, string>();
 
     public static Option<string?> AnalyzerOption(string description)
     {
@@ -61,12 +67,19 @@ internal sealed record IndexSettings(string AnalyzerName, float K1, float B)
             ?? throw new UsageException($"the index {index} does not say how its text was analyzed; give --analyzer {English} or --analyzer {Standard}.");
         (float k1, float b) = bm25
             ?? (userData.TryGetValue(Bm25Key, out string? text) && TryParseBm25(text, out (float K1, float B) values) ? values : (DefaultK1, DefaultB));
-        return new IndexSettings(analyzerName, k1, b);
+        return new IndexSettings(analyzerName, k1, b)
+        {
+            FieldAnalyzers = userData.Where(e => e.Key.StartsWith(FieldAnalyzerPrefix, StringComparison.Ordinal))
+                .ToDictionary(e => e.Key[FieldAnalyzerPrefix.Length..], e => e.Value, StringComparer.Ordinal),
+        };
     }
 
     /// <summary>The analyzer that a commit's user data name, if any.</summary>
     public static string? RememberedAnalyzer(IDictionary<string, string> userData) =>
         userData.TryGetValue(AnalyzerKey, out string? name) ? name : null;
+
+    /// <summary>Remembers what makes text terms of one field, where it is not the index's analyzer.</summary>
+    public static void RememberAnalyzer(IDictionary<string, string> userData, string field, string name) => userData[FieldAnalyzerPrefix + field] = name;
 
     /// <summary>Adds the settings to what else a commit's user data holds.</summary>
     public void Remember(IDictionary<string, string> userData)
@@ -76,14 +89,18 @@ internal sealed record IndexSettings(string AnalyzerName, float K1, float B)
     }
 
     /// <summary>The analyzer; the id is one word as it stands, in queries too.</summary>
-    public Analyzer NewAnalyzer() =>
-        new PerFieldAnalyzerWrapper(NewTextAnalyzer(), new Dictionary<string, Analyzer> { [FieldNames.Id] = new KeywordAnalyzer() });
+    public Analyzer NewAnalyzer()
+    {
+        Dictionary<string, Analyzer> byField = FieldAnalyzers.ToDictionary(e => e.Key, e => NewAnalyzer(e.Value));
+        byField[FieldNames.Id] = new KeywordAnalyzer();
+        return new PerFieldAnalyzerWrapper(NewAnalyzer(AnalyzerName), byField);
+    }
 
-    private Analyzer NewTextAnalyzer() => AnalyzerName switch
+    private static Analyzer NewAnalyzer(string name) => name switch
     {
         English => new EnglishAnalyzer(Version),
         Standard => new StandardAnalyzer(Version),
-        _ => throw new UsageException($"the index was analyzed with '{AnalyzerName}', which this version does not know; give --analyzer {English} or --analyzer {Standard}."),
+        _ => throw new UsageException($"the index was analyzed with '{name}', which this version does not know; give --analyzer {English} or --analyzer {Standard}."),
     };
 
     public Similarity NewSimilarity() => new BM25Similarity(K1, B);

@@ -53,6 +53,19 @@ internal class KeyedArgument
             : throw new UsageException($"{_option}: {key}={text} is no whole number from 1.");
     }
 
+    /// <summary>The value of a key that is a number, if it is given.</summary>
+    public float? Real(string key)
+    {
+        if (this[key] is not { } text)
+        {
+            return null;
+        }
+
+        return float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float number)
+            ? number
+            : throw new UsageException($"{_option}: {key}={text} is no number.");
+    }
+
     /// <summary>The value of a key that names one of several things, if it is given.</summary>
     public T? Choice<T>(string key, params (string Name, T Value)[] choices)
         where T : struct

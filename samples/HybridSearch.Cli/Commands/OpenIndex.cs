@@ -8,6 +8,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
 using Lucene.Net.Vectors.Codecs;
+using Lucene.Net.Vectors.Encoders;
 using Lucene.Net.Vectors.Index;
 using Document = Lucene.Net.Documents.Document;
 
@@ -32,7 +33,9 @@ internal sealed class OpenIndex : IDisposable
         Analyzer = settings.NewAnalyzer();
         Searcher = new IndexSearcher(reader) { Similarity = settings.NewSimilarity() };
         VectorFields = VectorMemory.FieldsOf(reader);
+        SparseFields = HybridCodec.SparseFieldsOf(reader);
         Encoders = new QueryEncoders(models);
+        Weighers = new QueryWeighers(Encoders, field => new InverseDocumentFrequencyEncoder(reader, field, Analyzer));
         _ids = new string?[reader.MaxDoc];
         foreach (AtomicReaderContext leaf in reader.Leaves)
         {
@@ -57,6 +60,12 @@ internal sealed class OpenIndex : IDisposable
 
     /// <summary>What the vector fields are, as far as the index says.</summary>
     public Dictionary<string, VectorFieldOptions> VectorFields { get; }
+
+    /// <summary>What the learned-sparse fields are.</summary>
+    public IReadOnlyDictionary<string, SparseFieldOptions> SparseFields { get; }
+
+    /// <summary>What makes queries weighted terms.</summary>
+    public QueryWeighers Weighers { get; }
 
     /// <summary>The models that encode queries, as far as the index or the command line says.</summary>
     public QueryEncoders Encoders { get; }

@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using HybridSearch.Cli.Expressions;
 using HybridSearch.Cli.Input;
 using HybridSearch.Cli.Output;
 using Lucene.Net.Vectors.Evaluation;
@@ -19,7 +20,7 @@ internal static class SearchCommand
         var query = new Option<string?>("--query") { Description = "One query", HelpName = "TEXT" };
         var with = new Option<string>("--with")
         {
-            Description = "How to search: body:({query}), knn(FIELD, {query}, k=N, ef=N), knn(FIELD, {vector}, k=N) or hybrid(rrf, A, B)",
+            Description = "How to search: body:({query}), knn(FIELD, {query}, k=N, ef=N), knn(FIELD, {vector}, k=N), sparse(FIELD, {weights}, k=N) or hybrid(rrf, A, B)",
             Required = true,
             HelpName = "EXPRESSION",
         };
@@ -28,9 +29,14 @@ internal static class SearchCommand
             Description = $"The file of the queries' vectors ({VectorLayout.Extensions}), one row a query",
             HelpName = "FILE[,dim=D]",
         };
+        var weights = new Option<string?>("--query-weights")
+        {
+            Description = "The file of the queries' weighted terms, {\"id\": \"q1\", \"vector\": {\"term\": 1.5}} a line",
+            HelpName = "Q.jsonl",
+        };
         var encode = new Option<string[]>(EncodeArgument.Option)
         {
-            Description = "The model that encodes {query} within knn(FIELD, {query}) [default: the one that the index remembers]; may be given again",
+            Description = "The model that encodes {query} within knn(FIELD, {query}) or sparse(FIELD, {query}) [default: the one that the index remembers]; may be given again",
             HelpName = "FIELD=MODEL_DIR",
         };
         Option<int?> k = Options.Count("--k", $"Documents a query [default: {SearchExpression.DefaultDepth}, or {SearchPlan.HitsOnScreen} on the screen]");
@@ -45,7 +51,7 @@ internal static class SearchCommand
 
         var command = new Command("search", "Answer queries from an index.")
         {
-            index, queries, query, with, vectors, encode, k, run, format, tag, analyzer, bm25, threads, explain,
+            index, queries, query, with, vectors, weights, encode, k, run, format, tag, analyzer, bm25, threads, explain,
         };
         command.SetAction(parsed =>
         {
@@ -63,6 +69,7 @@ internal static class SearchCommand
                 QueryText = queryText,
                 Expression = SearchExpression.Parse(parsed.GetRequiredValue(with)),
                 QueryVectors = parsed.GetValue(vectors) is { } file ? new FileArgument(vectors.Name, file, "dim") : null,
+                QueryWeights = parsed.GetValue(weights) is { } weightsFile ? Files.Existing(weightsFile, weights.Name) : null,
                 Encode = EncodeArgument.ParseModels(parsed.GetValue(encode) ?? []),
                 K = parsed.GetValue(k),
                 RunFile = parsed.GetValue(run) is { } runFile ? Files.ToWrite(runFile, run.Name) : null,
@@ -73,9 +80,15 @@ internal static class SearchCommand
                 Threads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
                 Explain = parsed.GetValue(explain),
             };
-            if (plan.Expression.NeedsVector && plan.QueryVectors is null)
+            QueryInputs needs = plan.Expression.Needs;
+            if (needs.HasFlag(QueryInputs.Vector) && plan.QueryVectors is null)
             {
                 throw new UsageException("--with asks for {vector}; give the queries' vectors with --query-vectors FILE.");
+            }
+
+            if (needs.HasFlag(QueryInputs.Weights) && plan.QueryWeights is null)
+            {
+                throw new UsageException("--with asks for {weights}; give the queries' weighted terms with --query-weights Q.jsonl.");
             }
 
             new SearchRunner(plan, terminal).Run();

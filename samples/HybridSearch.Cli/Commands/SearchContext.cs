@@ -5,12 +5,19 @@ using HybridSearch.Cli.Input;
 using Lucene.Net.Analysis;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
+using Lucene.Net.Vectors.Encoders;
 
 namespace HybridSearch.Cli.Commands;
 
-/// <summary>What one query of a search stands on: the open index, and the query's own text and vector.</summary>
-internal sealed record SearchContext(OpenIndex Index, Passage Query, float[]? Vector)
+/// <summary>What one query of a search stands on: the open index, and the query's own text, vector and weights.</summary>
+internal sealed record SearchContext(OpenIndex Index, Passage Query)
 {
+    /// <summary>Its row of the file of vectors, if there is one.</summary>
+    public float[]? Vector { get; init; }
+
+    /// <summary>Its line of the file of weights, if there is one.</summary>
+    public SparseVector? Weights { get; init; }
+
     public IndexSearcher Searcher => Index.Searcher;
 
     public Analyzer Analyzer => Index.Analyzer;
@@ -26,14 +33,17 @@ internal sealed record SearchContext(OpenIndex Index, Passage Query, float[]? Ve
         Require(field, info => info.IsIndexed, "text");
 
     public void RequireVectorField(string field) =>
-        Require(field, info => info.DocValuesType == DocValuesType.BINARY, "vector");
+        Require(field, info => info.DocValuesType == DocValuesType.BINARY && !Index.SparseFields.ContainsKey(info.Name), "vector");
 
-    /// <summary>Uses a vector on a field; one that does not fit the field is the fault of the file, or of the model, that it came from.</summary>
-    public T WithVector<T>(string field, float[] vector, Func<float[], T> use)
+    public void RequireSparseField(string field) =>
+        Require(field, info => Index.SparseFields.ContainsKey(info.Name), "learned-sparse");
+
+    /// <summary>Searches a field with what a file or a model gave; what does not fit the field is its fault.</summary>
+    public T With<T>(string field, Func<T> search)
     {
         try
         {
-            return use(vector);
+            return search();
         }
         catch (ArgumentException e)
         {

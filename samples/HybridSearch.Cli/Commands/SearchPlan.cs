@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using HybridSearch.Cli.Encoders;
+using HybridSearch.Cli.Expressions;
 using Lucene.Net.Vectors.Evaluation;
 
 namespace HybridSearch.Cli.Commands;
@@ -19,6 +20,9 @@ internal sealed record SearchPlan
     public required SearchExpression Expression { get; init; }
 
     public FileArgument? QueryVectors { get; init; }
+
+    /// <summary>The file of the queries' weighted terms.</summary>
+    public string? QueryWeights { get; init; }
 
     /// <summary>Models by field that the command line gives for encoding queries.</summary>
     public IReadOnlyDictionary<string, ModelReference> Encode { get; init; } = new Dictionary<string, ModelReference>();

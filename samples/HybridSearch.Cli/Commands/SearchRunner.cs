@@ -5,9 +5,11 @@ using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using HybridSearch.Cli.Expressions;
 using HybridSearch.Cli.Input;
 using HybridSearch.Cli.Output;
 using Lucene.Net.Search;
+using Lucene.Net.Vectors.Encoders;
 using Lucene.Net.Vectors.Evaluation;
 
 namespace HybridSearch.Cli.Commands;
@@ -33,12 +35,12 @@ internal sealed class SearchRunner(SearchPlan plan, Terminal terminal)
         using VectorFile? vectors = plan.QueryVectors is null
             ? null
             : VectorFile.Open(plan.QueryVectors.File, plan.QueryVectors.Dimension, queries.Count, plan.QueriesFile is null ? "query" : $"queries of {plan.QueriesFile}");
-        SearchContext[] contexts = [.. queries.Select((query, row) => new SearchContext(index, query, vectors?.Read(row)))];
-        foreach (string field in plan.Expression.EncodedFields)
-        {
-            contexts[0].RequireVectorField(field);
-            index.Encoders.Of(field); // what is wrong with a model is known before the first search
-        }
+        using SparseWeightsFile? weights = plan.QueryWeights is null ? null : SparseWeightsFile.Open(plan.QueryWeights);
+        SearchContext[] contexts =
+        [
+            .. queries.Select((query, row) => new SearchContext(index, query) { Vector = vectors?.Read(row), Weights = WeightsOf(query, weights) }),
+        ];
+        plan.Expression.Check(contexts[0]);
 
         if (plan.RunFile is null)
         {
@@ -63,6 +65,26 @@ internal sealed class SearchRunner(SearchPlan plan, Terminal terminal)
         }
 
         terminal.WriteLine($"Answered {contexts.Length} queries in {taken.TotalSeconds:F2} s ({contexts.Length / taken.TotalSeconds:F0} a second): {plan.RunFile}");
+    }
+
+    // A query that stands on the command line has no id: the file holds one line.
+    private SparseVector? WeightsOf(Passage query, SparseWeightsFile? weights)
+    {
+        if (weights is null)
+        {
+            return null;
+        }
+
+        if (plan.QueriesFile is null)
+        {
+            return weights.Count == 1
+                ? SparseWeightsFile.Read(plan.QueryWeights!).First().Vector
+                : throw BadDataException.InFile(plan.QueryWeights!, $"holds the weights of {weights.Count} queries, but there is one on the command line; give a file of one line, or --queries.");
+        }
+
+        return weights.TryGet(query.Id, out SparseVector? vector)
+            ? vector
+            : throw BadDataException.InFile(plan.QueryWeights!, $"has no weights for query '{query.Id}' of {plan.QueriesFile}; give a line for each, with an empty vector where there are none.");
     }
 
     private TopDocs[] SearchAll(SearchContext[] contexts, int depth)

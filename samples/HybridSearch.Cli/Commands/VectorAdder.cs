@@ -29,35 +29,34 @@ internal sealed class VectorAdder(AddVectorsPlan plan, Terminal terminal)
         HybridCodec.Register();
         using FSDirectory directory = OpenIndex.Folder(plan.Index);
         Dictionary<string, string> userData;
-        Dictionary<string, VectorFieldOptions> held;
+        IndexFields held;
         using (DirectoryReader before = OpenIndex.OpenReader(plan.Index, directory))
         {
             userData = new Dictionary<string, string>(before.IndexCommit.UserData);
-            held = VectorMemory.FieldsOf(before);
+            held = IndexFields.Of(plan.Index, before);
         }
 
         using var models = new Models();
-        var fields = new List<IPassageField>();
+        var fields = new List<IVectorField>();
         long documents;
         try
         {
             foreach (DenseArgument argument in plan.Dense)
             {
-                fields.Add(DenseField.Open(argument, held));
+                fields.Add(DenseField.Open(argument, held.Vectors));
             }
 
             foreach (EncodeArgument argument in plan.Encode)
             {
-                fields.Add(EncodedField.Open(argument, models, userData, held, place: fields.Count - plan.Dense.Count));
+                fields.Add(EncodedField.Open(argument, models, userData, held.Vectors, place: fields.Count));
             }
 
-            foreach (IPassageField field in fields)
+            foreach (IVectorField field in fields)
             {
-                VectorMemory.Remember(userData, field.Name, field.Options);
                 field.Remember(userData);
             }
 
-            documents = Write(directory, fields, new HybridCodec(VectorMemory.Join(plan.Index, held, fields)), userData);
+            documents = Write(directory, fields, held.With(fields).NewCodec(), userData);
         }
         finally
         {
@@ -66,7 +65,7 @@ internal sealed class VectorAdder(AddVectorsPlan plan, Terminal terminal)
 
         using DirectoryReader reader = DirectoryReader.Open(directory);
         terminal.WriteLine($"Gave {documents} documents of {plan.Index} their vectors in {watch.Elapsed.TotalSeconds:F1} s.");
-        foreach (IPassageField field in fields)
+        foreach (IVectorField field in fields)
         {
             terminal.WriteLine($"  {field.Name}: vectors of {field.Options}");
         }
@@ -77,7 +76,7 @@ internal sealed class VectorAdder(AddVectorsPlan plan, Terminal terminal)
             : (FormattableString)$"{plain} of {reader.Leaves.Count} segments hold them as plain doc values, which are searched exactly; a merge makes them fast (--max-segments N).");
     }
 
-    private long Write(FSDirectory directory, List<IPassageField> fields, HybridCodec codec, Dictionary<string, string> userData)
+    private long Write(FSDirectory directory, List<IVectorField> fields, HybridCodec codec, Dictionary<string, string> userData)
     {
         // Nothing is analyzed: the only document added here has one term.
         using var analyzer = new KeywordAnalyzer();
@@ -113,7 +112,7 @@ internal sealed class VectorAdder(AddVectorsPlan plan, Terminal terminal)
         return documents;
     }
 
-    private long UpdateAll(IndexWriter writer, List<IPassageField> fields)
+    private long UpdateAll(IndexWriter writer, List<IVectorField> fields)
     {
         using VectorUpdater updater = OpenUpdater(writer);
         DenseField[] given = [.. fields.OfType<DenseField>()];
@@ -130,7 +129,7 @@ internal sealed class VectorAdder(AddVectorsPlan plan, Terminal terminal)
         long done = 0;
         terminal.Progress("Adding vectors", given.Sum(f => (long)f.Rows.Count) + (encoded.Length * texts.Count), report =>
         {
-            foreach (IPassageField field in fields)
+            foreach (IVectorField field in fields)
             {
                 AddField(updater, field);
             }
@@ -185,7 +184,7 @@ internal sealed class VectorAdder(AddVectorsPlan plan, Terminal terminal)
         }
     }
 
-    private void AddField(VectorUpdater updater, IPassageField field)
+    private void AddField(VectorUpdater updater, IVectorField field)
     {
         try
         {

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using HybridSearch.Cli.Input;
 using Lucene.Net.Index;
 using Lucene.Net.Vectors.Index;
 
@@ -59,28 +58,6 @@ internal static class VectorMemory
         }
 
         return fields;
-    }
-
-    /// <summary>What a writer's codec must know: merges write the fields that the index has already, beside those that are given.</summary>
-    /// <param name="index">The index's folder, for messages.</param>
-    /// <param name="held">The vector fields of the index.</param>
-    /// <param name="given">Those that are written now.</param>
-    public static Dictionary<string, VectorFieldOptions> Join(string index, IReadOnlyDictionary<string, VectorFieldOptions> held, IEnumerable<IPassageField> given)
-    {
-        var all = new Dictionary<string, VectorFieldOptions>(held, StringComparer.Ordinal);
-        foreach (IPassageField field in given)
-        {
-            if (all.TryGetValue(field.Name, out VectorFieldOptions? there)
-                && (there.Dimensions, there.Similarity, there.Encoding, there.KeepRaw)
-                    != (field.Options.Dimensions, field.Options.Similarity, field.Options.Encoding, field.Options.KeepRaw))
-            {
-                throw new BadDataException($"{index}: field {field.Name} holds {there}, but {field.Options} were given; give the same, or another field.");
-            }
-
-            all[field.Name] = field.Options;
-        }
-
-        return all;
     }
 
     /// <summary>Writes the options as the command line gives them: the dimensions, the similarity, and the keys of what is not the default.</summary>

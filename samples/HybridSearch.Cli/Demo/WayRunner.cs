@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using HybridSearch.Cli.Commands;
+using HybridSearch.Cli.Expressions;
 using HybridSearch.Cli.Input;
 using Lucene.Net.Search;
 using Lucene.Net.Vectors.Evaluation;
@@ -21,7 +22,7 @@ internal sealed class WayRunner(OpenIndex index, JudgedCollection collection)
     public WayResult Run(Way way, Evaluator evaluator)
     {
         SearchExpression expression = SearchExpression.Parse(way.Expression);
-        (TopDocs[] found, Latencies latencies) = Time(query => expression.Search(new SearchContext(index, query, Vector: null), Way.Depth));
+        (TopDocs[] found, Latencies latencies) = Time(query => expression.Search(new SearchContext(index, query), Way.Depth));
         var run = new Run(way.Name);
         for (int q = 0; q < found.Length; q++)
         {

@@ -14,7 +14,24 @@ internal sealed class Models : IDisposable
     /// <summary>The model that makes a text one vector.</summary>
     /// <param name="field">The field that wants it, for messages.</param>
     /// <param name="model">The model.</param>
-    public IDenseEncoder Dense(string field, ModelReference model)
+    public IDenseEncoder Dense(string field, ModelReference model) => Loaded(field, model) as IDenseEncoder
+        ?? throw new UsageException($"field {field}: the model {model.Name} makes no single vector of a text; give a model whose encoder.json says \"kind\": \"dense\".");
+
+    /// <summary>The model that makes a text weighted terms.</summary>
+    /// <param name="field">The field that wants it, for messages.</param>
+    /// <param name="model">The model.</param>
+    public ISparseEncoder Sparse(string field, ModelReference model) => Loaded(field, model) as ISparseEncoder
+        ?? throw new UsageException($"field {field}: the model {model.Name} makes no weighted terms of a text; give a model whose encoder.json says \"kind\": \"splade\" or \"unicoil\".");
+
+    public void Dispose()
+    {
+        foreach (OnnxEncoder encoder in _loaded.Values)
+        {
+            encoder.Dispose();
+        }
+    }
+
+    private OnnxEncoder Loaded(string field, ModelReference model)
     {
         lock (_loaded)
         {
@@ -23,16 +40,7 @@ internal sealed class Models : IDisposable
                 _loaded.Add(model, encoder = Load(field, model));
             }
 
-            return encoder as IDenseEncoder
-                ?? throw new UsageException($"field {field}: the model {model.Name} makes no single vector of a text; give a model whose encoder.json says \"kind\": \"dense\".");
-        }
-    }
-
-    public void Dispose()
-    {
-        foreach (OnnxEncoder encoder in _loaded.Values)
-        {
-            encoder.Dispose();
+            return encoder;
         }
     }
 

@@ -17,6 +17,9 @@ internal sealed class QueryEncoders(IReadOnlyDictionary<string, ModelReference> 
         : throw new UsageException(
             $"--with: the index does not say what encoded the field {field}; give --encode {field}=MODEL_DIR, or the queries' vectors with --query-vectors and {{vector}}.");
 
+    /// <summary>The encoder of a learned-sparse field; null where the field has no model.</summary>
+    public ISparseEncoder? SparseOf(string field) => models.TryGetValue(field, out ModelReference? model) ? _loaded.Sparse(field, model) : null;
+
     /// <summary>The vector of one query; null where its text has none.</summary>
     public float[]? Encode(string field, string text) => Of(field).Encode([text], TextRole.Query)[0];
 

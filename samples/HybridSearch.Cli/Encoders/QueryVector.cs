@@ -36,7 +36,7 @@ internal sealed class QueryVector
         ? context.Vector
         : context.Index.Encoders.Encode(field, _text.Replace(QueryPlace, context.QueryText, StringComparison.Ordinal));
 
-    // A backslash guards a quote or a backslash.
-    private static string Unquote(string text) =>
+    /// <summary>What stands in quotes; a backslash guards a quote or a backslash.</summary>
+    public static string Unquote(string text) =>
         text.Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal);
 }

@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using HybridSearch.Cli.Input;
+using Lucene.Net.Vectors.Index;
+
+namespace HybridSearch.Cli.Commands;
+
+/// <summary>A learned-sparse field and the file of its weights: <c>--sparse FIELD=WEIGHTS.jsonl[,key=value...]</c>.</summary>
+internal sealed record SparseArgument
+{
+    public const string Option = "--sparse";
+
+    /// <summary>The keys, for the help.</summary>
+    public const string KeysHelp = "bits=8, max=W (the largest weight that the field takes), analyzer=english|standard (how a query's text becomes terms)";
+
+    private static readonly string[] Keys = ["bits", "max", "analyzer"];
+
+    public required string Field { get; init; }
+
+    public required string File { get; init; }
+
+    /// <summary>What makes a query's text terms, where it is not the index's analyzer.</summary>
+    public string? Analyzer { get; init; }
+
+    private int? Bits { get; init; }
+
+    private float? MaxWeight { get; init; }
+
+    /// <summary>Reads all the values of the option; no field may stand there twice.</summary>
+    public static List<SparseArgument> ParseAll(string[] arguments)
+    {
+        var fields = new List<SparseArgument>();
+        foreach (string argument in arguments)
+        {
+            SparseArgument parsed = Parse(argument);
+            if (fields.Exists(f => f.Field == parsed.Field))
+            {
+                throw new UsageException($"{Option}: the field {parsed.Field} is given twice; give each field once.");
+            }
+
+            fields.Add(parsed);
+        }
+
+        return fields;
+    }
+
+    /// <summary>What the field is; where the command line does not say, what it was before, or else what the weights ask for.</summary>
+    /// <param name="held">What the index says of the field, if it has it.</param>
+    /// <param name="weights">The weights.</param>
+    /// <remarks>Whole numbers that the bits hold are kept as they are; other weights are laid out from zero to the largest of them.</remarks>
+    public SparseFieldOptions NewOptions(SparseFieldOptions? held, DocumentWeights weights)
+    {
+        if (held is null)
+        {
+            SparseFieldOptions start = Start;
+            return MaxWeight is { } most ? start with { MaxWeight = most }
+                : weights.AreWhole && weights.Largest <= start.MaxWeight ? start
+                : start with { MaxWeight = weights.Largest };
+        }
+
+        if ((Bits ?? held.Bits, MaxWeight ?? held.MaxWeight) != (held.Bits, held.MaxWeight))
+        {
+            throw new UsageException($"{Option}: field {Field} of the index holds {held}, which bits= and max= would change; leave them out, or name another field.");
+        }
+
+        return held;
+    }
+
+    /// <summary>Accepts fields whose names no field of another kind has.</summary>
+    public static void RequireOwnNames(IReadOnlyList<SparseArgument> sparse, IReadOnlyList<string> others)
+    {
+        if (sparse.FirstOrDefault(s => others.Contains(s.Field)) is { } twice)
+        {
+            throw new UsageException($"{Option}: the field {twice.Field} is given as a field of vectors as well; name one of the two otherwise.");
+        }
+    }
+
+    private SparseFieldOptions Start => Bits is { } bits ? new SparseFieldOptions { Bits = bits } : new SparseFieldOptions();
+
+    private static SparseArgument Parse(string text)
+    {
+        (string field, string rest) = FieldNames.Split(Option, text, "WEIGHTS.jsonl", "impacts=docs.jsonl");
+        var file = new FileArgument(Option, rest, Keys);
+        var argument = new SparseArgument
+        {
+            Field = field,
+            File = file.File,
+            Analyzer = file.Choice("analyzer", (IndexSettings.English, 0), (IndexSettings.Standard, 1)) is null ? null : file["analyzer"],
+            Bits = file.Number("bits"),
+            MaxWeight = file.Real("max"),
+        };
+        try
+        {
+            _ = argument.MaxWeight is { } most ? argument.Start with { MaxWeight = most } : argument.Start;
+        }
+        catch (ArgumentException e)
+        {
+            throw new UsageException($"{Option}: field {field}: {e.Message}", e);
+        }
+
+        return argument;
+    }
+}
