@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Lucene.Net.Vectors.Numerics;
 
 /// <summary>Four floats a register: SSE on x86, AdvSimd on Arm.</summary>
-internal readonly unsafe struct Width128 : ISimdWidth<Vector128<float>>
+internal readonly unsafe partial struct Width128 : ISimdWidth<Vector128<float>>
 {
     /// <inheritdoc/>
     public static int Lanes => 4;

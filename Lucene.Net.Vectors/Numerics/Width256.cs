@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Lucene.Net.Vectors.Numerics;
 
 /// <summary>Eight floats a register: AVX2.</summary>
-internal readonly unsafe struct Width256 : ISimdWidth<Vector256<float>>
+internal readonly unsafe partial struct Width256 : ISimdWidth<Vector256<float>>
 {
     /// <inheritdoc/>
     public static int Lanes => 8;

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Lucene.Net.Vectors.Numerics;
 
 /// <summary>Sixteen floats a register: AVX-512.</summary>
-internal readonly unsafe struct Width512 : ISimdWidth<Vector512<float>>
+internal readonly unsafe partial struct Width512 : ISimdWidth<Vector512<float>>
 {
     /// <inheritdoc/>
     public static int Lanes => 16;
