@@ -58,5 +58,6 @@ public sealed class InstructionSetTests
         ChildRun.Passes(typeof(HalfElementTests), environment);
         ChildRun.Passes(typeof(ByteKernelsTests<,>), environment);
         ChildRun.Passes(typeof(CodeKernelsTests<>), environment);
+        ChildRun.Passes(typeof(MaxSimQueryTests), environment);
     }
 }

@@ -134,7 +134,7 @@ internal sealed unsafe class MaxSimQueryTests
         fixed (byte* start = row)
         {
             RowBlock rows = new(start, 1, 8, 8);
-            Assert.That(() => query.Best(kind, rows, new RowRun(0, 1), new float[1]), Throws.ArgumentException.With.Message.Contains("centroid=3"));
+            Assert.That(() => query.Best(kind, rows, new RowRun(0, 1), new float[1]), Throws.InstanceOf<ArgumentException>().With.Message.Contains("centroid=3"));
         }
     }
 
