@@ -55,6 +55,9 @@ internal static class Program
             case ["sparse-modes", var collection, var queries, .. { Length: <= 1 } k]:
                 SparseModes.Search(collection, queries, k.Length == 0 ? 10 : int.Parse(k[0], CultureInfo.InvariantCulture));
                 return 0;
+            case ["sparse-static", var collection, var queries]:
+                SparseStaticPruning.Run(collection, queries);
+                return 0;
             default:
                 Console.Error.WriteLine("host FOLDER     index and search FOLDER/collection.tsv with whatever Lucene.Net this was built with");
                 Console.Error.WriteLine("scan [DIM...]   exact search in every encoding against the machine's memory bandwidth; 100, 384 and 768 dimensions if not given");
@@ -67,6 +70,7 @@ internal static class Program
                 Console.Error.WriteLine("sparse --index FOLDER QUERIES.jsonl [N]   the same over an index that exists, with N of the queries (1,000)");
                 Console.Error.WriteLine("splade QUERY_FOLDER FOLDER [N]          an index of N (a million) documents shaped as SPLADE's, made from QUERY_FOLDER/*splade*.jsonl");
                 Console.Error.WriteLine("sparse-modes COLLECTION.jsonl|FOLDER QUERIES.jsonl [K]  the same, or over an index that exists, approximate against exact; the best 10 if not given");
+                Console.Error.WriteLine("sparse-static COLLECTION.jsonl QUERIES.jsonl  indexes that keep a part of each document or term, against the whole one");
                 Console.Error.WriteLine(GraphArguments.Usage);
                 Console.Error.WriteLine("growth INNER [N]        cost of a query at recall 0.95 from 10,000 vectors to N (a million) of 128 dimensions, in clusters on INNER of them");
                 return 2;

@@ -136,7 +136,8 @@ internal static class SparseRuns
         Print($"{name} top {k}: pruned {Median(fast):F0}/s, exhaustive {Median(slow):F0}/s, ratio {Median(ratios):F2}, {different} differ");
     }
 
-    private static void Write(MMapDirectory directory, IEnumerable<SparseVector> vectors, SparseFieldOptions options)
+    /// <summary>Makes an index of one segment.</summary>
+    public static void Write(MMapDirectory directory, IEnumerable<SparseVector> vectors, SparseFieldOptions options)
     {
         IndexWriterConfig config = new(LuceneVersion.LUCENE_48, new WhitespaceAnalyzer(LuceneVersion.LUCENE_48))
         {
@@ -163,7 +164,8 @@ internal static class SparseRuns
         }
     }
 
-    private static float Heaviest(SparseVector vector)
+    /// <summary>The largest weight, at least 1.</summary>
+    public static float Heaviest(SparseVector vector)
     {
         float most = 1;
         foreach (TermWeight term in vector.Terms)

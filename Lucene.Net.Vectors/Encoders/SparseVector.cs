@@ -53,6 +53,45 @@ public sealed class SparseVector : IReadOnlyList<TermWeight>, IEquatable<SparseV
     /// <inheritdoc/>
     public TermWeight this[int index] => _terms[index];
 
+    /// <summary>The heaviest terms alone: pruning of a document when it is indexed, or of a query. Of equal weights the first terms stay.</summary>
+    /// <param name="count">How many terms to keep, 0 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 0.</exception>
+    public SparseVector KeepHeaviest(int count)
+    {
+        return Guard.AtLeast(count, 0) < Count ? new SparseVector(ByWeight().Take(count)) : this;
+    }
+
+    /// <summary>
+    /// As few of the heaviest terms as have a share of the sum of all weights: pruning of a document when it is indexed, which shortens the
+    /// lists of light terms and loses the scores that these gave (as Seismic's summaries keep a share of a block's mass). Of equal weights the
+    /// first terms stay.
+    /// </summary>
+    /// <param name="share">The share to keep at least, 0 to 1; with 1 nothing goes.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="share"/> is out of its range.</exception>
+    public SparseVector KeepMass(float share)
+    {
+        if (Guard.InRange(share, 0f, 1f) == 1)
+        {
+            return this;
+        }
+
+        // Rounded to what a float shows: a share of 0.4 is not meant to be the hair more that it is as a double.
+        double left = (float)(share * _terms.Sum(entry => (double)entry.Weight));
+        List<TermWeight> kept = [];
+        foreach (TermWeight entry in ByWeight())
+        {
+            if (left <= 0)
+            {
+                break;
+            }
+
+            kept.Add(entry);
+            left -= entry.Weight;
+        }
+
+        return new SparseVector(kept);
+    }
+
     /// <inheritdoc/>
     public IEnumerator<TermWeight> GetEnumerator()
     {
@@ -92,5 +131,11 @@ public sealed class SparseVector : IReadOnlyList<TermWeight>, IEquatable<SparseV
     public override string ToString()
     {
         return "{" + string.Join(", ", _terms.Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Term}:{entry.Weight}"))) + "}";
+    }
+
+    // Sorting is stable: equal weights stay in the order of the terms.
+    private IOrderedEnumerable<TermWeight> ByWeight()
+    {
+        return _terms.OrderByDescending(entry => entry.Weight);
     }
 }

@@ -39,6 +39,14 @@ public sealed record SparseFieldOptions
         }
     }
 
+    /// <summary>
+    /// The most documents that a segment keeps for a term, those where it is heaviest and of equal weights the first; 0, the default, for all.
+    /// It makes the index smaller and searches faster, and loses what the terms gave the other documents. Merges apply it to the merged
+    /// segment, so that an index of several segments keeps so many for each.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 0.</exception>
+    public int MaxPostings { get; init => field = Guard.AtLeast(value, 0, nameof(MaxPostings)); }
+
     /// <summary>The weight that the code 1 stands for: <c>MaxWeight / (2^Bits - 1)</c>.</summary>
     public double Step => (double)MaxWeight / MaxCode;
 
@@ -54,13 +62,19 @@ public sealed record SparseFieldOptions
     /// <inheritdoc/>
     public bool Equals(SparseFieldOptions? other)
     {
-        return other is not null && Bits == other.Bits && MaxWeight == other.MaxWeight;
+        return other is not null && StoresAs(other) && MaxPostings == other.MaxPostings;
     }
 
     /// <inheritdoc/>
     public override int GetHashCode()
     {
-        return HashCode.Combine(Bits, MaxWeight);
+        return HashCode.Combine(Bits, MaxWeight, MaxPostings);
+    }
+
+    /// <summary>Whether a code stands for the same weight in both; segments of one field may differ in the rest.</summary>
+    internal bool StoresAs(SparseFieldOptions other)
+    {
+        return Bits == other.Bits && MaxWeight == other.MaxWeight;
     }
 
     /// <summary>The options as a segment keeps them.</summary>

@@ -38,7 +38,7 @@ internal sealed class SparseField
             }
 
             Options ??= options;
-            if (Options != options)
+            if (!Options.StoresAs(options))
             {
                 throw new ArgumentException($"field '{name}': segment {leaf.AtomicReader} holds {options}, another {Options}; every segment of an index must agree");
             }

@@ -14,7 +14,9 @@ namespace Lucene.Net.Vectors.Codecs.Impacts;
 /// </summary>
 internal sealed class ImpactsTermsConsumer(TermsConsumer dictionary, ImpactsPostingsWriter postings, FieldInfo field, SparseFieldOptions options) : TermsConsumer
 {
+    private readonly HeaviestPostings? _heaviest = options.MaxPostings > 0 ? new HeaviestPostings(options.MaxPostings) : null;
     private long _sum;
+    private long _kept;
 
     /// <inheritdoc/>
     public override IComparer<BytesRef> Comparer => dictionary.Comparer;
@@ -22,20 +24,23 @@ internal sealed class ImpactsTermsConsumer(TermsConsumer dictionary, ImpactsPost
     /// <inheritdoc/>
     public override PostingsConsumer StartTerm(BytesRef text)
     {
-        return dictionary.StartTerm(text);
+        PostingsConsumer all = dictionary.StartTerm(text);
+        return _heaviest?.Begin(all) ?? all;
     }
 
     /// <inheritdoc/>
     public override void FinishTerm(BytesRef text, TermStats stats)
     {
+        int docFreq = _heaviest?.End() ?? stats.DocFreq;
+        _kept += docFreq;
         _sum += postings.TermSum;
-        dictionary.FinishTerm(text, new TermStats(stats.DocFreq, postings.TermSum));
+        dictionary.FinishTerm(text, new TermStats(docFreq, postings.TermSum));
     }
 
     /// <inheritdoc/>
     public override void Finish(long sumTotalTermFreq, long sumDocFreq, int docCount)
     {
-        dictionary.Finish(_sum, sumDocFreq, docCount);
+        dictionary.Finish(_sum, _kept, _heaviest?.DocCount ?? docCount);
     }
 
     /// <inheritdoc/>
@@ -50,7 +55,7 @@ internal sealed class ImpactsTermsConsumer(TermsConsumer dictionary, ImpactsPost
             }
 
             anyPlain |= terms.HasPositions;
-            if (SparseFieldOptions.FromAttribute(reader.FieldInfos.FieldInfo(field.Name)?.GetAttribute(ImpactsFiles.OptionsAttribute)) is { } written && written != options)
+            if (SparseFieldOptions.FromAttribute(reader.FieldInfos.FieldInfo(field.Name)?.GetAttribute(ImpactsFiles.OptionsAttribute)) is { } written && !written.StoresAs(options))
             {
                 throw new InvalidOperationException(
                     $"field '{field.Name}': {reader} holds {written}, but the codec that merges it was given {options}; weights are not scaled anew: use the options of the index, or another field name");
