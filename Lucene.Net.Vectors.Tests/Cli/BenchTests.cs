@@ -161,7 +161,7 @@ public class BenchTests
         CliRunner.RunBadly(2, ["--oversample has 'NaN'"], Command("--oversample", "NaN"));
         CliRunner.RunBadly(2, ["--filter-rates has '2'"], Command("--filter-rates", "1,2"));
         CliRunner.RunBadly(2, ["--filter-rates has '0'"], Command("--filter-rates", "0"));
-        CliRunner.RunBadly(2, ["--k is '0'"], Command("--k", "0"));
+        CliRunner.RunBadly(2, ["--k has '0'"], Command("--k", "0"));
         CliRunner.RunBadly(2, ["--threads is '0'"], Command("--threads", "0"));
         CliRunner.RunBadly(2, ["nowhere.ivecs"], Command("--truth", "nowhere.ivecs"));
         CliRunner.RunBadly(2, ["--svg", "does not exist"], Command("--svg", _cli.PathOf("no/where.svg")));

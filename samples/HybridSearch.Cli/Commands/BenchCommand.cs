@@ -8,7 +8,7 @@ using HybridSearch.Cli.Output;
 
 namespace HybridSearch.Cli.Commands;
 
-/// <summary><c>hybrid bench</c>: recall against speed.</summary>
+/// <summary><c>hybrid bench</c>: recall against speed on a vector field, and on a learned-sparse field what searching less of it saves.</summary>
 internal static class BenchCommand
 {
     private const int DefaultK = 10;
@@ -19,15 +19,20 @@ internal static class BenchCommand
     public static Command Create(Terminal terminal)
     {
         var index = new Option<string>("--index") { Description = "The index's folder", Required = true, HelpName = "DIR" };
-        var field = new Option<string>("--field") { Description = "The vector field", Required = true, HelpName = "FIELD" };
-        var vectors = new Option<string>("--query-vectors") { Description = $"The queries' vectors ({VectorLayout.Extensions})", Required = true, HelpName = "FILE[,dim=D]" };
+        var field = new Option<string>("--field") { Description = "The vector field or learned-sparse field", Required = true, HelpName = "FIELD" };
+        var vectors = new Option<string?>("--query-vectors") { Description = $"The queries' vectors ({VectorLayout.Extensions})", HelpName = "FILE[,dim=D]" };
+        var weights = new Option<string?>("--query-weights")
+        {
+            Description = "The queries' weighted terms, for a learned-sparse field: exact search is held against exhaustive search, and approximate ones against both",
+            HelpName = "Q.jsonl",
+        };
         var truth = new Option<string?>("--truth")
         {
             Description = "The true neighbours of each query, nearest first, as numbers of rows; a row is the document of that number in the index, or with ids= "
                 + "the one whose id stands on that line [default: an exact search finds them]",
             HelpName = "T.ivecs[,ids=IDS.txt]",
         };
-        Option<int?> k = Options.Count("--k", $"Neighbours a query [default: {DefaultK}]");
+        Option<IReadOnlyList<int>?> k = Options.Numbers("--k", $"Documents a query; several for a learned-sparse field [default: {DefaultK}]", 1, int.MaxValue);
         Option<IReadOnlyList<int>?> ef = Options.Numbers("--ef", $"Candidates kept while a graph is walked, at least k [default: {string.Join(",", DefaultEf)}]", 1, int.MaxValue);
         Option<IReadOnlyList<float>?> oversample = Options.Numbers("--oversample", "How many times k are found by lossy codes and scored again [default: 1]", 1f, 1000f);
         Option<IReadOnlyList<double>?> rates = Options.Numbers("--filter-rates", "Parts of the documents that may be found [default: 1]", double.Epsilon, 1d);
@@ -43,18 +48,55 @@ internal static class BenchCommand
         var json = new Option<bool>("--json") { Description = "Print one JSON object" };
         var svg = new Option<string?>("--svg") { Description = "Draw the curve into this file", HelpName = "OUT" };
 
-        var command = new Command("bench", "Measure recall against speed on a vector field.")
+        var command = new Command("bench", "Measure recall against speed on a vector field or a learned-sparse field.")
         {
-            index, field, vectors, truth, k, ef, oversample, rates, kinds, threads, repetitions, json, svg,
+            index, field, vectors, weights, truth, k, ef, oversample, rates, kinds, threads, repetitions, json, svg,
         };
         command.SetAction(parsed =>
         {
-            int depth = parsed.GetValue(k) ?? DefaultK;
+            IReadOnlyList<int> depths = parsed.GetValue(k) ?? [DefaultK];
+            string? vectorsFile = parsed.GetValue(vectors);
+            string? weightsFile = parsed.GetValue(weights);
+            if (vectorsFile is null == weightsFile is null)
+            {
+                throw new UsageException($"give {vectors.Name} for a vector field, or {weights.Name} for a learned-sparse field.");
+            }
+
+            if (weightsFile is not null)
+            {
+                foreach (Option ofVectors in new Option[] { truth, ef, oversample, rates, kinds, svg })
+                {
+                    if (parsed.GetResult(ofVectors) is { Implicit: false })
+                    {
+                        throw new UsageException($"{ofVectors.Name} is for vector fields; leave it out with {weights.Name}.");
+                    }
+                }
+
+                return new SparseBenchRunner(
+                    new SparseBenchPlan
+                    {
+                        Index = parsed.GetRequiredValue(index),
+                        Field = parsed.GetRequiredValue(field),
+                        QueryWeights = Files.Existing(weightsFile, weights.Name),
+                        K = depths,
+                        Threads = parsed.GetValue(threads) ?? 1,
+                        Repetitions = parsed.GetValue(repetitions) ?? DefaultRepetitions,
+                        Json = parsed.GetValue(json),
+                    },
+                    terminal).Run();
+            }
+
+            if (depths.Count > 1)
+            {
+                throw new UsageException($"{k.Name}: a vector field is measured at one k; give one number.");
+            }
+
+            int depth = depths[0];
             var plan = new BenchPlan
             {
                 Index = parsed.GetRequiredValue(index),
                 Field = parsed.GetRequiredValue(field),
-                QueryVectors = new FileArgument(vectors.Name, parsed.GetRequiredValue(vectors), "dim"),
+                QueryVectors = new FileArgument(vectors.Name, vectorsFile!, "dim"),
                 Truth = parsed.GetValue(truth) is { } file ? new FileArgument(truth.Name, file, "ids") : null,
                 K = depth,
                 Ef = EfValues(parsed.GetValue(ef), depth),

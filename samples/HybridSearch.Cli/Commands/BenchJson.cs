@@ -17,18 +17,20 @@ internal static class BenchJson
             json.WriteNumber("filterRate", point.Setting.FilterRate);
             json.WriteString("filterKind", point.Setting.FilterName);
             json.WriteNumber("recall", point.Recall);
-            json.WriteNumber("qps", point.QueriesPerSecond);
             WriteIfKnown(json, "exactQps", point.ExactQueriesPerSecond);
             WriteIfKnown(json, "unfilteredQps", point.UnfilteredQueriesPerSecond);
-            json.WriteNumber("cpuQps", point.QueriesPerProcessorSecond);
-            json.WriteNumber("p50Ms", point.P50.TotalMilliseconds);
-            json.WriteNumber("p99Ms", point.P99.TotalMilliseconds);
             json.WriteNumber("visited", point.Visited);
-            json.WriteNumber("allocatedBytes", point.AllocatedBytes);
+            point.Times.Write(json);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+        WriteCosts(json, buildSeconds, diskBytes, managedBytes);
+    }
+
+    /// <summary>Writes what the index took: the members that every kind of bench has.</summary>
+    public static void WriteCosts(Utf8JsonWriter json, double? buildSeconds, IEnumerable<KeyValuePair<string, long>> diskBytes, long managedBytes)
+    {
         if (buildSeconds is { } seconds)
         {
             json.WriteNumber("buildSeconds", seconds);

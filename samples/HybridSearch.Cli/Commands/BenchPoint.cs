@@ -1,5 +1,3 @@
-using System;
-
 namespace HybridSearch.Cli.Commands;
 
 /// <summary>What one setting came to.</summary>
@@ -10,8 +8,8 @@ internal sealed record BenchPoint
     /// <summary>The mean over the queries of the part of the true k nearest that was found.</summary>
     public required double Recall { get; init; }
 
-    /// <summary>Queries a second; the median of the repetitions.</summary>
-    public required double QueriesPerSecond { get; init; }
+    /// <summary>How fast it is.</summary>
+    public required BenchTimes Times { get; init; }
 
     /// <summary>
     /// Queries a second of an exact search among the same documents; null where all may be found. A filter that helps is not slower.
@@ -21,17 +19,6 @@ internal sealed record BenchPoint
     /// <summary>Queries a second of the same search without the filter; null where there is none.</summary>
     public double? UnfilteredQueriesPerSecond { get; init; }
 
-    /// <summary>Queries a second of the process's own processor time, which neighbours on the machine disturb less.</summary>
-    public required double QueriesPerProcessorSecond { get; init; }
-
-    /// <summary>Half of the queries took no longer, over all repetitions.</summary>
-    public required TimeSpan P50 { get; init; }
-
-    public required TimeSpan P99 { get; init; }
-
     /// <summary>Vectors that a query scored, on average.</summary>
     public required double Visited { get; init; }
-
-    /// <summary>Managed bytes that a query allocated, on average.</summary>
-    public required double AllocatedBytes { get; init; }
 }

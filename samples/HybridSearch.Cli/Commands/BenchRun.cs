@@ -2,7 +2,6 @@ using System;
 using System.Diagnostics;
 using System.Linq;
 using System.Threading;
-using Lucene.Net.Search;
 
 namespace HybridSearch.Cli.Commands;
 
@@ -10,20 +9,11 @@ namespace HybridSearch.Cli.Commands;
 /// <param name="queries">How many there are.</param>
 /// <param name="threads">How many are answered at once.</param>
 /// <param name="search">Answers one, given its number.</param>
-internal sealed class BenchRun(int queries, int threads, Func<int, (ScoreDoc[] Hits, long Visited)> search)
+internal sealed class BenchRun(int queries, int threads, Action<int> search)
 {
-    /// <summary>Answers all once for the recall, which also warms up, then times the repetitions.</summary>
-    public BenchPoint Measure(BenchSetting setting, int[][] truth, int repetitions)
+    /// <summary>Times the repetitions of a search that is warm.</summary>
+    public BenchTimes Measure(int repetitions)
     {
-        double recall = 0;
-        long visited = 0;
-        for (int q = 0; q < queries; q++)
-        {
-            (ScoreDoc[] hits, long some) = search(q);
-            recall += BenchTruth.Recall(truth[q], hits);
-            visited += some;
-        }
-
         double allocated = AllocatedBytes();
         double[] seconds = new double[repetitions];
         double[] processorSeconds = new double[repetitions];
@@ -38,15 +28,12 @@ internal sealed class BenchRun(int queries, int threads, Func<int, (ScoreDoc[] H
         }
 
         Array.Sort(latencies);
-        return new BenchPoint
+        return new BenchTimes
         {
-            Setting = setting,
-            Recall = recall / queries,
             QueriesPerSecond = queries / Median(seconds),
             QueriesPerProcessorSecond = queries / Math.Max(Median(processorSeconds), 1e-6),
             P50 = Percentile(latencies, 0.50),
             P99 = Percentile(latencies, 0.99),
-            Visited = visited / (double)queries,
             AllocatedBytes = allocated,
         };
     }

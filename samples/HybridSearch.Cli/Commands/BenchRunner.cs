@@ -96,12 +96,27 @@ internal sealed class BenchRunner(BenchPlan plan, Terminal terminal)
             : Exact(searcher, vectors, filters, similarity);
 
         BenchRun Run(Func<int, Query> newQuery) => new(vectors.Length, plan.Threads, q => Search(searcher, q, () => newQuery(q)));
+
+        // All once for the recall, which also warms up.
+        BenchPoint Measure(BenchSetting setting)
+        {
+            Query NewQuery(int q) => setting.NewQuery(plan.Field, vectors[q], plan.K, filters[q], similarity);
+            (ScoreDoc[] Hits, long Visited)[] found = [.. Enumerable.Range(0, vectors.Length).Select(q => Search(searcher, q, () => NewQuery(q)))];
+            return new BenchPoint
+            {
+                Setting = setting,
+                Recall = found.Select((f, q) => BenchTruth.Recall(truth[q], f.Hits)).Average(),
+                Visited = found.Average(f => (double)f.Visited),
+                Times = Run(NewQuery).Measure(plan.Repetitions),
+            };
+        }
+
         double? exact = rate >= 1 ? null : Run(q => BenchSetting.NewExactQuery(plan.Field, vectors[q], plan.K, filters[q], similarity)).QueriesPerSecond(plan.Repetitions);
         var points = new List<BenchPoint>();
         foreach (BenchSetting setting in plan.Oversample.SelectMany(o => plan.Ef.Select(ef => new BenchSetting(ef, o, rate, kind))))
         {
             // One after the other, so that both meet the machine in the same mood.
-            BenchPoint point = Run(q => setting.NewQuery(plan.Field, vectors[q], plan.K, filters[q], similarity)).Measure(setting, truth, plan.Repetitions);
+            BenchPoint point = Measure(setting);
             double? unfiltered = rate >= 1 ? null : Run(q => setting.NewQuery(plan.Field, vectors[q], plan.K, null, similarity)).QueriesPerSecond(plan.Repetitions);
             points.Add(point with { ExactQueriesPerSecond = exact, UnfilteredQueriesPerSecond = unfiltered });
         }
@@ -158,9 +173,9 @@ internal sealed class BenchRunner(BenchPlan plan, Terminal terminal)
             points.Select(p => (IReadOnlyList<string>)
             [
                 Text($"{p.Setting.Ef}"), Text($"{p.Setting.Oversample}"), Allowed(p.Setting), Text($"{p.Recall:F4}"),
-                Text($"{p.QueriesPerSecond:F0}"), Text($"{p.QueriesPerProcessorSecond:F0}"),
-                Text($"{p.P50.TotalMilliseconds:F3}"), Text($"{p.P99.TotalMilliseconds:F3}"), Text($"{p.Visited:F0}"), Text($"{p.AllocatedBytes:F0}"),
-                .. filtered ? (string[])[Text($"{p.ExactQueriesPerSecond / p.QueriesPerSecond:F2}"), Text($"{p.UnfilteredQueriesPerSecond / p.QueriesPerSecond:F2}")] : [],
+                Text($"{p.Times.QueriesPerSecond:F0}"), Text($"{p.Times.QueriesPerProcessorSecond:F0}"),
+                Text($"{p.Times.P50.TotalMilliseconds:F3}"), Text($"{p.Times.P99.TotalMilliseconds:F3}"), Text($"{p.Visited:F0}"), Text($"{p.Times.AllocatedBytes:F0}"),
+                .. filtered ? (string[])[Text($"{p.ExactQueriesPerSecond / p.Times.QueriesPerSecond:F2}"), Text($"{p.UnfilteredQueriesPerSecond / p.Times.QueriesPerSecond:F2}")] : [],
             ])));
         if (filtered)
         {
@@ -175,7 +190,7 @@ internal sealed class BenchRunner(BenchPlan plan, Terminal terminal)
         var chart = new RecallSpeedChart($"{plan.Field}: recall@{plan.K} against queries a second");
         foreach (IGrouping<string, BenchPoint> curve in points.GroupBy(p => p.Setting.CurveName))
         {
-            chart.Add(curve.Key, [.. curve.Select(p => (p.Recall, p.QueriesPerSecond))]);
+            chart.Add(curve.Key, [.. curve.Select(p => (p.Recall, p.Times.QueriesPerSecond))]);
         }
 
         Files.WriteWhole(path, file => System.IO.File.WriteAllText(file, chart.ToSvg()));

@@ -39,7 +39,7 @@ internal static class CheckCommand
                 status.SegmentInfos.Select(Row)));
         }
 
-        if (status.Clean && CheckVectors(terminal, path, directory) is { } finding)
+        if (status.Clean && CheckFields(terminal, path, directory) is { } finding)
         {
             terminal.Output.Flush();
             terminal.Error.WriteLine($"hybrid: {path} is damaged: {Failure.OneLine(finding)}; restore a copy or build it again.");
@@ -61,10 +61,18 @@ internal static class CheckCommand
         return ExitCode.Finding;
     }
 
-    // What the sums of the files cannot say: whether vectors, codes and graphs belong together. The first problem, or null.
-    private static string? CheckVectors(Terminal terminal, string path, FSDirectory directory)
+    // What the sums of the files cannot say. The first problem, or null.
+    private static string? CheckFields(Terminal terminal, string path, FSDirectory directory)
     {
         using DirectoryReader reader = OpenIndex.OpenReader(path, directory);
+        string? ofVectors = CheckVectors(terminal, reader);
+        string? ofWeights = SparseCheck.Run(terminal, reader);
+        return ofVectors ?? ofWeights;
+    }
+
+    // Whether vectors, codes and graphs belong together.
+    private static string? CheckVectors(Terminal terminal, DirectoryReader reader)
+    {
         var rows = new List<IReadOnlyList<string>>();
         string? problem = null;
         int unreachable = 0;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Lucene.Net.Codecs.PerField;
 using Lucene.Net.Index;
+using Lucene.Net.Vectors.Codecs;
 using Lucene.Net.Vectors.Index;
 
 namespace HybridSearch.Cli.Commands;
@@ -46,6 +47,8 @@ internal sealed class IndexedField
     /// <summary>The graphs over its vectors, one a segment that has one.</summary>
     public IReadOnlyList<GraphHealth> Graphs { get; private set; } = [];
 
+    public SparseStorage? Weights { get; private set; }
+
     /// <summary>The fields in the order of their numbers.</summary>
     public static IReadOnlyList<IndexedField> All(DirectoryReader reader)
     {
@@ -71,6 +74,11 @@ internal sealed class IndexedField
                 field.Vectors = VectorStorage.Measure(reader, name, vectors);
                 field.Graphs = GraphHealth.Measure(reader, name);
             }
+        }
+
+        foreach ((string name, SparseFieldOptions options) in HybridCodec.SparseFieldsOf(reader))
+        {
+            fields[name].Weights = SparseStorage.Measure(reader, name, options);
         }
 
         return [.. fields.Values.OrderBy(f => f.Number)];

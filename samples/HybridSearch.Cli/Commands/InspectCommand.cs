@@ -73,8 +73,20 @@ internal static class InspectCommand
                 leftColumns: 3,
                 fields.Where(f => f.Vectors is not null).Select(f => (IReadOnlyList<string>)
                 [
-                    f.Name, Describe(f.Vectors!.Options), string.Join(", ", f.Vectors.DiskBytes.Select(e => $"{e.Key} {Text(e.Value)}")),
+                    f.Name, Describe(f.Vectors!.Options), Files(f.Vectors.DiskBytes),
                     Text(f.Vectors.Count), Text(f.Vectors.PlainCount), Text(f.Vectors.TotalBytes),
+                ])));
+        }
+
+        if (fields.Any(f => f.Weights is not null))
+        {
+            terminal.Write(Tables.Create(
+                ["sparse field", "what it is", "bytes on disk by file", "terms", "documents", "postings", "bytes", "bytes a posting"],
+                leftColumns: 3,
+                fields.Where(f => f.Weights is not null).Select(f => (f.Name, Weights: f.Weights!)).Select(f => (IReadOnlyList<string>)
+                [
+                    f.Name, f.Weights.Options.ToString(), Files(f.Weights.DiskBytes), Text(f.Weights.Terms), Text(f.Weights.Documents), Text(f.Weights.Postings),
+                    Text(f.Weights.TotalBytes), f.Weights.BytesAPosting.ToString("F2", CultureInfo.InvariantCulture),
                 ])));
         }
 
@@ -100,6 +112,8 @@ internal static class InspectCommand
 
     private static string Describe(VectorFieldOptions options) =>
         options.Index == VectorIndex.Hnsw ? string.Create(CultureInfo.InvariantCulture, $"{options}, graph M={options.M} efc={options.EfConstruction}") : options.ToString();
+
+    private static string Files(IReadOnlyDictionary<string, long> bytes) => string.Join(", ", bytes.Select(e => $"{e.Key} {Text(e.Value)}"));
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

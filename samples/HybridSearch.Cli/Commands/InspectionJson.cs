@@ -74,6 +74,19 @@ internal sealed class InspectionJson(Utf8JsonWriter json)
             json.WriteEndObject();
         }
 
+        if (field.Weights is { } weights)
+        {
+            json.WriteStartObject("weights");
+            json.WriteNumber("bits", weights.Options.Bits);
+            json.WriteNumber("maxWeight", weights.Options.MaxWeight);
+            json.WriteNumber("terms", weights.Terms);
+            json.WriteNumber("documents", weights.Documents);
+            json.WriteNumber("postings", weights.Postings);
+            Write("diskBytes", weights.DiskBytes);
+            json.WriteNumber("bytesAPosting", weights.BytesAPosting);
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
     }
 

@@ -42,17 +42,14 @@ internal sealed class SegmentFiles
     /// <param name="field">The field.</param>
     /// <param name="share">Its part of them, where other fields are in the same files.</param>
     /// <param name="totals">Receives the bytes.</param>
-    public void AddDocValues(FieldInfo field, double share, IDictionary<string, long> totals)
-    {
-        string files = NameOf(field);
-        foreach ((string file, long bytes) in _bytes)
-        {
-            if (file.StartsWith(files, StringComparison.Ordinal) && file[files.Length] is '.' or '_')
-            {
-                Add(totals, IndexFileNames.GetExtension(file), (long)(share * bytes));
-            }
-        }
-    }
+    public void AddDocValues(FieldInfo field, double share, IDictionary<string, long> totals) => AddFiles(NameOf(field), share, totals);
+
+    /// <summary>Adds the bytes, by extension, of the files that the field's postings format wrote; as <see cref="AddDocValues"/>.</summary>
+    public void AddPostings(FieldInfo field, double share, IDictionary<string, long> totals) => AddFiles(PostingsNameOf(field), share, totals);
+
+    /// <summary>What the names of the files begin with that the field's postings format wrote.</summary>
+    public string PostingsNameOf(FieldInfo field) =>
+        $"{_segment.Info.Name}_{field.GetAttribute(PerFieldPostingsFormat.PER_FIELD_FORMAT_KEY)}_{field.GetAttribute(PerFieldPostingsFormat.PER_FIELD_SUFFIX_KEY)}";
 
     /// <summary>What the names of the files begin with that the field's doc values format wrote: fields with the same are in the same files.</summary>
     public string NameOf(FieldInfo field)
@@ -62,6 +59,17 @@ internal sealed class SegmentFiles
             ? _segment.Info.Name
             : IndexFileNames.FileNameFromGeneration(_segment.Info.Name, string.Empty, field.DocValuesGen);
         return $"{start}_{field.GetAttribute(PerFieldDocValuesFormat.PER_FIELD_FORMAT_KEY)}_{field.GetAttribute(PerFieldDocValuesFormat.PER_FIELD_SUFFIX_KEY)}";
+    }
+
+    private void AddFiles(string files, double share, IDictionary<string, long> totals)
+    {
+        foreach ((string file, long bytes) in _bytes)
+        {
+            if (file.StartsWith(files, StringComparison.Ordinal) && file[files.Length] is '.' or '_')
+            {
+                Add(totals, IndexFileNames.GetExtension(file), (long)(share * bytes));
+            }
+        }
     }
 
     // What is left of the compound file itself is its own head and foot.
