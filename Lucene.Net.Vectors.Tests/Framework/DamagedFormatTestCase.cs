@@ -19,6 +19,9 @@ public abstract class DamagedFormatTestCase : VectorFieldTestCase
     /// <summary>Places of a file that are tried.</summary>
     protected virtual int DamagesPerFile => 200;
 
+    /// <summary>What the names of the format's files, and of no others, contain.</summary>
+    protected virtual string FileMark => "_Vectors";
+
     [Test]
     public void ACutFileIsAnErrorThatNamesIt()
     {
@@ -76,9 +79,9 @@ public abstract class DamagedFormatTestCase : VectorFieldTestCase
         return directory;
     }
 
-    private static List<string> FilesOfFormat(FSDirectory directory)
+    private List<string> FilesOfFormat(FSDirectory directory)
     {
-        List<string> files = [.. directory.ListAll().Where(file => file.Contains("_Vectors", StringComparison.Ordinal))];
+        List<string> files = [.. directory.ListAll().Where(file => file.Contains(FileMark, StringComparison.Ordinal))];
         Assert.That(files, Is.Not.Empty);
         return files;
     }

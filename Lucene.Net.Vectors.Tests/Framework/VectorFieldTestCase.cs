@@ -35,7 +35,7 @@ public abstract class VectorFieldTestCase : IndexTestCase
     }
 
     /// <summary>A random vector as the format under test takes them: of unit length, or of whole numbers that fit a byte.</summary>
-    protected float[] NewVector(int dimensions)
+    protected virtual float[] NewVector(int dimensions)
     {
         if (!TakesBytes)
         {
@@ -48,31 +48,37 @@ public abstract class VectorFieldTestCase : IndexTestCase
     }
 
     /// <summary>A vector as a field of a document.</summary>
-    protected static IIndexableField NewField(float[] vector, VectorFieldOptions options)
+    protected virtual IIndexableField NewField(float[] vector, VectorFieldOptions options)
     {
         return options.Encoding == VectorEncoding.Byte ? new KnnByteVectorField(Field, ToBytes(vector), options) : new KnnFloatVectorField(Field, vector, options);
     }
 
     /// <summary>A vector as a doc value.</summary>
-    protected static BytesRef NewValue(float[] vector, VectorFieldOptions options)
+    protected virtual BytesRef NewValue(float[] vector, VectorFieldOptions options)
     {
         return options.Encoding == VectorEncoding.Byte ? KnnByteVectorField.Encode(Field, ToBytes(vector), options) : KnnFloatVectorField.Encode(Field, vector, options);
     }
 
+    /// <summary>A random query.</summary>
+    protected virtual float[] NewQueryVector(int dimensions)
+    {
+        return NewVector(dimensions);
+    }
+
     /// <summary>The score that brute force gives.</summary>
-    protected double ExpectedScore(VectorSimilarity similarity, float[] query, float[] vector)
+    protected virtual double ExpectedScore(VectorSimilarity similarity, float[] query, float[] vector)
     {
         return TakesBytes && similarity == VectorSimilarity.DotProduct
             ? 0.5 + (query.Zip(vector, (x, y) => (double)x * y).Sum() / (query.Length * 32768.0))
             : BruteForce.Score(similarity, query, vector);
     }
 
-    protected static Codec NewCodec(VectorFieldOptions options)
+    protected virtual Codec NewCodec(VectorFieldOptions options)
     {
         return new HybridCodec(new Dictionary<string, VectorFieldOptions> { [Field] = options });
     }
 
-    protected static Document NewDocument(string id, float[]? vector, VectorFieldOptions options)
+    protected Document NewDocument(string id, float[]? vector, VectorFieldOptions options)
     {
         Document document = new() { new StringField("id", id, Lucene.Net.Documents.Field.Store.YES) };
         if (vector is not null)
@@ -93,7 +99,7 @@ public abstract class VectorFieldTestCase : IndexTestCase
     {
         Assert.That(reader.NumDocs, Is.EqualTo(alive.Count));
         IndexSearcher searcher = new(reader);
-        float[] query = NewVector(options.Dimensions);
+        float[] query = NewQueryVector(options.Dimensions);
         foreach (int k in new[] { 1, 10, Math.Max(1, model.Count), model.Count + 10 })
         {
             TopDocs found = searcher.Search(NewQuery(query, k), Math.Max(1, reader.MaxDoc));

@@ -18,6 +18,21 @@ namespace Lucene.Net.Vectors.Tests.Framework;
 /// </summary>
 public abstract class VectorFormatTestCase : DamagedFormatTestCase
 {
+    /// <summary>What the error about <see cref="ValueOfWrongLength"/> says.</summary>
+    protected virtual string WrongLength => "3 components";
+
+    /// <summary>A doc value that is none of a field of 4 dimensions.</summary>
+    protected virtual BytesRef ValueOfWrongLength(VectorFieldOptions options)
+    {
+        return new BytesRef(new byte[3 * options.ValueBytes / 4]);
+    }
+
+    /// <summary>What errors call options.</summary>
+    protected virtual string Text(VectorFieldOptions options)
+    {
+        return options.ToString();
+    }
+
     [Test]
     public void RandomDocumentsAreFoundThroughDeletesUpdatesAndMerges([Values] VectorSimilarity similarity)
     {
@@ -128,7 +143,7 @@ public abstract class VectorFormatTestCase : DamagedFormatTestCase
         using DirectoryReader merged = DirectoryReader.Open(directory);
         Assert.That(merged.Leaves, Has.Count.EqualTo(1));
         RequireSame(merged, options, model, alive);
-        FloatVectorValues values = (FloatVectorValues)merged.Leaves[0].AtomicReader.GetBinaryDocValues(Field);
+        VectorValues values = (VectorValues)merged.Leaves[0].AtomicReader.GetBinaryDocValues(Field);
         Assert.That(values.Count, Is.EqualTo(model.Count));
         IBits with = merged.Leaves[0].AtomicReader.GetDocsWithField(Field);
         for (int doc = 0; doc < merged.MaxDoc; doc++)
@@ -171,13 +186,13 @@ public abstract class VectorFormatTestCase : DamagedFormatTestCase
         IndexWriter writer = new(directory, NewConfig(NewCodec(options)));
         writer.AddDocument(NewDocument("a", [1, 2, 3, 4], options));
         writer.Commit();
-        Document bad = new() { new BinaryDocValuesField(Field, new BytesRef(new byte[3 * options.ValueBytes / 4])) };
+        Document bad = new() { new BinaryDocValuesField(Field, ValueOfWrongLength(options)) };
         Exception? error = Assert.Catch(() =>
         {
             writer.AddDocument(bad);
             writer.Commit();
         });
-        Assert.That(error!.ToString(), Does.Contain($"'{Field}'").And.Contain("3 components"));
+        Assert.That(error!.ToString(), Does.Contain($"'{Field}'").And.Contain(WrongLength));
         Assert.That(() => writer.Rollback(), Throws.Nothing);
         using DirectoryReader reader = DirectoryReader.Open(directory);
         Assert.That(reader.NumDocs, Is.EqualTo(1));
@@ -197,7 +212,7 @@ public abstract class VectorFormatTestCase : DamagedFormatTestCase
         {
             HybridCodec codec = (HybridCodec)NewCodec(other);
             ArgumentException? error = Assert.Throws<ArgumentException>(() => codec.RequireMatch(directory));
-            Assert.That(error!.Message, Does.Contain($"'{Field}'").And.Contain(options.ToString()).And.Contain(other.ToString()));
+            Assert.That(error!.Message, Does.Contain($"'{Field}'").And.Contain(Text(options)).And.Contain(Text(other)));
         }
 
         Assert.That(() => ((HybridCodec)NewCodec(options)).RequireMatch(directory), Throws.Nothing);
@@ -221,7 +236,7 @@ public abstract class VectorFormatTestCase : DamagedFormatTestCase
         using (DirectoryReader reader = DirectoryReader.Open(source))
         {
             Exception? error = Assert.Catch(() => receiver.AddIndexes(reader));
-            Assert.That(error!.ToString(), Does.Contain($"'{Field}'").And.Contain(options.ToString()).And.Contain(other.ToString()));
+            Assert.That(error!.ToString(), Does.Contain($"'{Field}'").And.Contain(Text(options)).And.Contain(Text(other)));
         }
 
         receiver.Rollback();

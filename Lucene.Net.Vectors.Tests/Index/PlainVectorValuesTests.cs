@@ -48,7 +48,7 @@ public sealed class PlainVectorValuesTests : IndexTestCase
         using DirectoryReader reader = DirectoryReader.Open(directory);
         CountingReader counting = new(reader.Leaves[0].AtomicReader);
         VectorLeaf leaf = new((AtomicReaderContext)counting.Context, VectorFields.Open(counting, Name, options)!);
-        using IVectorScorer scorer = leaf.Vectors.NewScorer(new float[Dimensions]);
+        using IVectorScorer scorer = ((FloatVectorValues)leaf.Vectors).NewScorer(new float[Dimensions]);
         Filter? filter = filtered ? new QueryWrapperFilter(new MatchAllDocsQuery()) : null;
         Counted sink = default;
         ExactScan.Run(leaf, scorer, filter, ref sink);

@@ -55,16 +55,24 @@ public sealed class HybridCodec : FilterCodec
     /// <param name="buildThreads">As above.</param>
     /// <exception cref="ArgumentException">An argument is out of its range, a field's options contradict one another, or a field is in both.</exception>
     public HybridCodec(IReadOnlyDictionary<string, VectorFieldOptions> fields, IReadOnlyDictionary<string, SparseFieldOptions> sparseFields, int buildThreads = 1)
+        : this(new HybridFields { Dense = Guard.NotNull(fields), Sparse = Guard.NotNull(sparseFields), BuildThreads = buildThreads })
+    {
+    }
+
+    /// <summary>For writing the fields named; every other field is the host's.</summary>
+    /// <param name="fields">What each field is.</param>
+    /// <exception cref="ArgumentException">A number is out of its range, a field's options contradict one another, or a name stands there twice.</exception>
+    public HybridCodec(HybridFields fields)
         : base(new Lucene46Codec())
     {
-        Fields = new Dictionary<string, VectorFieldOptions>(Guard.NotNull(fields), StringComparer.Ordinal);
-        SparseFields = new Dictionary<string, SparseFieldOptions>(Guard.NotNull(sparseFields), StringComparer.Ordinal);
-        if (SparseFields.Keys.FirstOrDefault(Fields.ContainsKey) is { } both)
-        {
-            throw new ArgumentException($"field '{both}' is given both as a vector field and as a sparse one; give the two different names", nameof(sparseFields));
-        }
-
-        _docValuesFormat = new HybridDocValuesFormat(Fields, buildThreads);
+        Guard.NotNull(fields);
+        Fields = new Dictionary<string, VectorFieldOptions>(Guard.NotNull(fields.Dense), StringComparer.Ordinal);
+        SparseFields = new Dictionary<string, SparseFieldOptions>(Guard.NotNull(fields.Sparse), StringComparer.Ordinal);
+        MultiFields = new Dictionary<string, MultiVectorFieldOptions>(Guard.NotNull(fields.Multi), StringComparer.Ordinal);
+        RequireDifferentNames(SparseFields.Keys, "sparse", Fields.Keys, "vector");
+        RequireDifferentNames(MultiFields.Keys, "multi-vector", Fields.Keys, "vector");
+        RequireDifferentNames(MultiFields.Keys, "multi-vector", SparseFields.Keys, "sparse");
+        _docValuesFormat = new HybridDocValuesFormat(Fields, MultiFields, fields.BuildThreads);
         _postingsFormat = new HybridPostingsFormat(SparseFields);
         _fieldInfosFormat = new HybridFieldInfosFormat(m_delegate.FieldInfosFormat);
     }
@@ -74,6 +82,9 @@ public sealed class HybridCodec : FilterCodec
 
     /// <summary>The learned-sparse fields this codec writes.</summary>
     public IReadOnlyDictionary<string, SparseFieldOptions> SparseFields { get; }
+
+    /// <summary>The fields of a matrix a document that this codec writes.</summary>
+    public IReadOnlyDictionary<string, MultiVectorFieldOptions> MultiFields { get; }
 
     /// <inheritdoc/>
     public override DocValuesFormat DocValuesFormat => _docValuesFormat;
@@ -118,7 +129,8 @@ public sealed class HybridCodec : FilterCodec
 
     /// <summary>
     /// Compares this codec's fields with what an index holds, before anything is written: a vector field cannot change its
-    /// dimensions, similarity or encoding, a learned-sparse field the scale of its weights.
+    /// dimensions, similarity or encoding, a field of matrices its dimensions, encoding, combination, normalisation or spans, a
+    /// learned-sparse field the scale of its weights.
     /// </summary>
     /// <param name="directory">The index; one that does not exist yet is fine.</param>
     /// <exception cref="ArgumentException">A field differs; the message names the field, the segment and both options.</exception>
@@ -135,21 +147,46 @@ public sealed class HybridCodec : FilterCodec
         {
             foreach (KeyValuePair<string, VectorFieldOptions> field in Fields)
             {
-                if (leaf.GetBinaryDocValues(field.Key) is FloatVectorValues values && !values.Options.StoresAs(field.Value))
+                object? held = leaf.GetBinaryDocValues(field.Key) switch
                 {
-                    throw new ArgumentException(
-                        $"field '{field.Key}': {field.Value} were asked for, but segment {leaf} holds {values.Options}; use the options of the index, or another field name");
-                }
+                    FloatVectorValues vectors => vectors.Options.StoresAs(field.Value) ? null : vectors.Options,
+                    MultiVectorValues matrices => matrices.Options,
+                    _ => null,
+                };
+                RequireNothingElse(leaf, field.Key, field.Value, held);
+            }
+
+            foreach (KeyValuePair<string, MultiVectorFieldOptions> field in MultiFields)
+            {
+                object? held = leaf.GetBinaryDocValues(field.Key) switch
+                {
+                    MultiVectorValues matrices => matrices.Options.StoresAs(field.Value) ? null : matrices.Options,
+                    FloatVectorValues vectors => vectors.Options,
+                    _ => null,
+                };
+                RequireNothingElse(leaf, field.Key, field.Value, held);
             }
 
             foreach (KeyValuePair<string, SparseFieldOptions> field in SparseFields)
             {
-                if (leaf.GetTerms(field.Key) is ImpactsTerms terms && terms.Options != field.Value)
-                {
-                    throw new ArgumentException(
-                        $"field '{field.Key}': {field.Value} were asked for, but segment {leaf} holds {terms.Options}; use the options of the index, or another field name");
-                }
+                RequireNothingElse(leaf, field.Key, field.Value, leaf.GetTerms(field.Key) is ImpactsTerms terms && terms.Options != field.Value ? terms.Options : null);
             }
+        }
+    }
+
+    private static void RequireDifferentNames(IEnumerable<string> names, string kind, IEnumerable<string> others, string otherKind)
+    {
+        if (names.Intersect(others, StringComparer.Ordinal).FirstOrDefault() is { } both)
+        {
+            throw new ArgumentException($"field '{both}' is given both as a {otherKind} field and as a {kind} one; give the two different names", nameof(names));
+        }
+    }
+
+    private static void RequireNothingElse(AtomicReader segment, string field, object asked, object? held)
+    {
+        if (held is not null)
+        {
+            throw new ArgumentException($"field '{field}': {asked} were asked for, but segment {segment} holds {held}; use the options of the index, or another field name");
         }
     }
 }

@@ -7,6 +7,7 @@ using Lucene.Net.Codecs.PerField;
 using Lucene.Net.Index;
 using Lucene.Net.Vectors.Codecs.Flat;
 using Lucene.Net.Vectors.Codecs.Hnsw;
+using Lucene.Net.Vectors.Codecs.MultiVector;
 using Lucene.Net.Vectors.Codecs.Quantized;
 using Lucene.Net.Vectors.Index;
 
@@ -22,12 +23,14 @@ namespace Lucene.Net.Vectors.Codecs;
 internal sealed class HybridDocValuesFormat : DocValuesFormat
 {
     private readonly IReadOnlyDictionary<string, VectorFieldOptions> _fields;
+    private readonly IReadOnlyDictionary<string, MultiVectorFieldOptions> _multiFields;
     private readonly Lucene45DocValuesFormat _host = new();
     private readonly FlatVectorsFormat _flat;
     private readonly QuantizedVectorsFormat _quantized;
     private readonly HnswVectorsFormat _hnsw;
+    private readonly MultiVectorFormat _multi;
 
-    public HybridDocValuesFormat(IReadOnlyDictionary<string, VectorFieldOptions> fields, int buildThreads)
+    public HybridDocValuesFormat(IReadOnlyDictionary<string, VectorFieldOptions> fields, IReadOnlyDictionary<string, MultiVectorFieldOptions> multiFields, int buildThreads)
     {
         foreach (KeyValuePair<string, VectorFieldOptions> field in fields)
         {
@@ -38,6 +41,8 @@ internal sealed class HybridDocValuesFormat : DocValuesFormat
         }
 
         _fields = fields;
+        _multiFields = multiFields;
+        _multi = new MultiVectorFormat(multiFields);
         _flat = new FlatVectorsFormat(fields);
         _quantized = new QuantizedVectorsFormat(fields);
         _hnsw = new HnswVectorsFormat(fields, FormatOfVectors, buildThreads);
@@ -58,7 +63,8 @@ internal sealed class HybridDocValuesFormat : DocValuesFormat
     /// <summary>The format of a field that is written for the first time in a segment.</summary>
     public DocValuesFormat FormatOf(string field)
     {
-        return !_fields.TryGetValue(field, out VectorFieldOptions? options) ? _host
+        return _multiFields.ContainsKey(field) ? _multi
+            : !_fields.TryGetValue(field, out VectorFieldOptions? options) ? _host
             : options.Index == VectorIndex.Hnsw ? _hnsw
             : FormatOfVectors(field);
     }

@@ -1,28 +1,12 @@
 using System;
-using Lucene.Net.Index;
 
 namespace Lucene.Net.Vectors.Index;
 
-/// <summary>
-/// The vectors of one field in one segment. It is the field's <see cref="BinaryDocValues"/>, so that any reader, wrapped or
-/// not, hands it out; a type test finds it. Vectors are numbered by ordinal in the order of their documents; a document
-/// without one has no ordinal. For one thread at a time, as all doc values are.
-/// </summary>
-public abstract class FloatVectorValues : BinaryDocValues
+/// <summary>The vectors of one field in one segment, at most one a document.</summary>
+public abstract class FloatVectorValues : VectorValues
 {
     /// <summary>What the field is.</summary>
     public abstract VectorFieldOptions Options { get; }
-
-    /// <summary>Number of vectors.</summary>
-    public abstract int Count { get; }
-
-    /// <summary>The ordinal of a document's vector, or -1 where it has none.</summary>
-    /// <param name="doc">A document of the segment, 0 to its MaxDoc - 1.</param>
-    public abstract int OrdinalOf(int doc);
-
-    /// <summary>The document that a vector belongs to; rises with the ordinal.</summary>
-    /// <param name="ordinal">0 to Count - 1.</param>
-    public abstract int DocumentOf(int ordinal);
 
     /// <summary>Copies a vector.</summary>
     /// <param name="ordinal">0 to Count - 1.</param>

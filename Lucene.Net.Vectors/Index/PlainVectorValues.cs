@@ -24,6 +24,9 @@ internal sealed class PlainVectorValues(string field, BinaryDocValues values, IB
     public override int Count => docsWithField.Length;
 
     /// <inheritdoc/>
+    internal override bool IsPlain => true;
+
+    /// <inheritdoc/>
     /// <remarks>Reads the value, since an empty one is no vector, and keeps it: scoring the document next does not read it again.</remarks>
     public override int OrdinalOf(int doc)
     {

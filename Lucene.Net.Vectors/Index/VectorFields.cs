@@ -15,7 +15,7 @@ public static class VectorFields
     /// <param name="field">The field's name.</param>
     /// <param name="plain">What plain binary doc values of that field are to be read as.</param>
     /// <returns>The vectors, or null where the segment has no binary doc values of that name.</returns>
-    /// <exception cref="ArgumentException">The segment holds the field with other options.</exception>
+    /// <exception cref="ArgumentException">The segment holds the field with other options, or a matrix a document.</exception>
     public static FloatVectorValues? Open(AtomicReader reader, string field, VectorFieldOptions plain)
     {
         Guard.NotNull(reader);
@@ -23,6 +23,11 @@ public static class VectorFields
         if (values is null)
         {
             return null;
+        }
+
+        if (values is MultiVectorValues matrices)
+        {
+            throw new ArgumentException($"field '{field}': segment {reader} holds a matrix a document ({matrices.Options}); search it with a late interaction query, of one row for its nearest vectors", nameof(field));
         }
 
         if (values is not FloatVectorValues vectors)

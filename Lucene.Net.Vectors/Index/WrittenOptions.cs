@@ -11,7 +11,7 @@ namespace Lucene.Net.Vectors.Index;
 /// </summary>
 internal static class WrittenOptions
 {
-    /// <summary>The attribute's name; its value is that of <see cref="VectorFieldOptions.ToAttribute"/>.</summary>
+    /// <summary>The attribute's name; its value is that of the options' ToAttribute.</summary>
     public const string Attribute = "Vectors.options";
 
     /// <summary>The options of a field, which are also noted in its attributes.</summary>
@@ -19,11 +19,23 @@ internal static class WrittenOptions
     /// <param name="fields">What the codec was given.</param>
     public static VectorFieldOptions Of(FieldInfo field, IReadOnlyDictionary<string, VectorFieldOptions> fields)
     {
-        VectorFieldOptions options = fields.GetValueOrDefault(field.Name)
-            ?? VectorFieldOptions.FromAttribute(field.GetAttribute(Attribute))
+        return Of(field, fields, VectorFieldOptions.FromAttribute, options => options.ToAttribute());
+    }
+
+    /// <summary>The same for a field of matrices.</summary>
+    public static MultiVectorFieldOptions Of(FieldInfo field, IReadOnlyDictionary<string, MultiVectorFieldOptions> fields)
+    {
+        return Of(field, fields, MultiVectorFieldOptions.FromAttribute, options => options.ToAttribute());
+    }
+
+    private static T Of<T>(FieldInfo field, IReadOnlyDictionary<string, T> fields, Func<string?, T?> read, Func<T, string> write)
+        where T : class
+    {
+        T options = fields.GetValueOrDefault(field.Name)
+            ?? read(field.GetAttribute(Attribute))
             ?? throw new InvalidOperationException(
                 $"field '{field.Name}' is written in a vector format, but neither the codec nor the segment says what it is; name it in the HybridCodec's fields");
-        field.PutAttribute(Attribute, options.ToAttribute());
+        field.PutAttribute(Attribute, write(options));
         return options;
     }
 }

@@ -49,12 +49,12 @@ public sealed class ExactVectorQuery : VectorQuery
     }
 
     /// <inheritdoc/>
-    private protected override Func<VectorLeaf, LeafHits> NewSearch(IndexReader reader)
+    private protected override Func<VectorLeaf, FloatVectorValues, LeafHits> NewSearch(IndexReader reader)
     {
-        return leaf =>
+        return (leaf, vectors) =>
         {
             ScoredDocs best = new(K);
-            using IVectorScorer scorer = leaf.Vectors.NewRawScorer(Vector) ?? leaf.Vectors.NewScorer(Vector);
+            using IVectorScorer scorer = vectors.NewRawScorer(Vector) ?? vectors.NewScorer(Vector);
             BestSink sink = new(best);
             long scored = ExactScan.Run(leaf, scorer, Filter, ref sink);
             return new LeafHits(best, scored);

@@ -40,7 +40,7 @@ internal readonly struct ThresholdSink(ScoredDocs found, float minScore) : IHitS
 /// Keeps the best, but of the children of a parent only the best one, and of equal ones the first. Takes ordinals in ascending
 /// order, so that the children of one parent come one after the other; <see cref="Finish"/> hands on the last parent's.
 /// </summary>
-internal struct BestChildSink(ScoredDocs best, FloatVectorValues vectors, ParentBits parents) : IHitSink
+internal struct BestChildSink(ScoredDocs best, VectorValues vectors, ParentBits parents) : IHitSink
 {
     private int _parent = -1;
     private int _ordinal;

@@ -29,6 +29,7 @@ internal sealed class KnnLeafSearch
 
     private readonly KnnVectorQuery _query;
     private readonly VectorLeaf _leaf;
+    private readonly FloatVectorValues _vectors;
     private readonly bool _lossy;
     private readonly int _wanted;
     private readonly ParentBits? _parents;
@@ -36,11 +37,12 @@ internal sealed class KnnLeafSearch
     private bool _decided;
     private long _scored;
 
-    public KnnLeafSearch(KnnVectorQuery query, VectorLeaf leaf)
+    public KnnLeafSearch(KnnVectorQuery query, VectorLeaf leaf, FloatVectorValues vectors)
     {
         _query = query;
         _leaf = leaf;
-        _lossy = query.Oversample > 1f && IsLossy(leaf.Vectors.Options.Encoding);
+        _vectors = vectors;
+        _lossy = query.Oversample > 1f && IsLossy(vectors.Options.Encoding);
 
         // In single precision, so that 10 times 1.1f is 11 and not a little more.
         _wanted = _lossy ? (int)Math.Min(int.MaxValue, Math.Max(query.K, Math.Ceiling((double)(query.K * query.Oversample)))) : query.K;
@@ -52,9 +54,9 @@ internal sealed class KnnLeafSearch
     /// <param name="seeds">Where the walk through a graph begins besides its own entry point, given the segment; null for there alone.</param>
     public LeafHits Run(Func<VectorLeaf, int[]>? seeds)
     {
-        using (IVectorScorer scorer = _leaf.Vectors.NewScorer(_query.Vector))
+        using (IVectorScorer scorer = _vectors.NewScorer(_query.Vector))
         {
-            if (_leaf.Vectors is HnswVectorValues { Graph: not null } graph && graph.Count > (long)ScannedPerWidth * Beam)
+            if (_vectors is HnswVectorValues { Graph: not null } graph && graph.Count > (long)ScannedPerWidth * Beam)
             {
                 FindByGraph(graph, scorer, seeds);
             }
@@ -112,7 +114,7 @@ internal sealed class KnnLeafSearch
             return false;
         }
 
-        using IVectorScorer? raw = _leaf.Vectors.NewRawScorer(_query.Vector);
+        using IVectorScorer? raw = _vectors.NewRawScorer(_query.Vector);
         if (raw is null)
         {
             return false;
@@ -192,7 +194,7 @@ internal sealed class KnnLeafSearch
         {
             // The order that the sink of children needs.
             nodes.Sort(scores);
-            BestChildSink sink = new(_found, _leaf.Vectors, _parents);
+            BestChildSink sink = new(_found, _vectors, _parents);
             Keep(nodes, scores, live, ref sink);
             sink.Finish();
         }
@@ -208,7 +210,7 @@ internal sealed class KnnLeafSearch
     {
         for (int i = 0; i < nodes.Length; i++)
         {
-            if (live is null || live.Get(_leaf.Vectors.DocumentOf(nodes[i])))
+            if (live is null || live.Get(_vectors.DocumentOf(nodes[i])))
             {
                 sink.Add(nodes[i], scores[i]);
             }
@@ -226,7 +228,7 @@ internal sealed class KnnLeafSearch
         }
         else
         {
-            BestChildSink sink = new(_found, _leaf.Vectors, _parents);
+            BestChildSink sink = new(_found, _vectors, _parents);
             Scan(scorer, allowed, ref sink);
             sink.Finish();
         }
@@ -247,7 +249,7 @@ internal sealed class KnnLeafSearch
 
     private void Rescore()
     {
-        using IVectorScorer raw = _leaf.Vectors.NewRawScorer(_query.Vector) ?? throw new ArgumentException(string.Create(
+        using IVectorScorer raw = _vectors.NewRawScorer(_query.Vector) ?? throw new ArgumentException(string.Create(
             CultureInfo.InvariantCulture,
             $"field '{_query.Field}': segment {_leaf.Reader} dropped the raw vectors, which scoring again needs; ask with oversample=1, or keep them: oversample={_query.Oversample}"));
         ScoredDocs best = new(_query.K);

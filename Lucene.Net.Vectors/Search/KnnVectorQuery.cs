@@ -110,9 +110,9 @@ public class KnnVectorQuery : VectorQuery
     }
 
     /// <inheritdoc/>
-    private protected override Func<VectorLeaf, LeafHits> NewSearch(IndexReader reader)
+    private protected override Func<VectorLeaf, FloatVectorValues, LeafHits> NewSearch(IndexReader reader)
     {
-        return leaf => new KnnLeafSearch(this, leaf).Run(null);
+        return (leaf, vectors) => new KnnLeafSearch(this, leaf, vectors).Run(null);
     }
 
     /// <inheritdoc/>
@@ -134,6 +134,6 @@ public class KnnVectorQuery : VectorQuery
             text.Append(CultureInfo.InvariantCulture, $", patience={Patience}");
         }
 
-        AppendFilter(text, "parents", Parents, field);
+        QueryText.AppendFilter(text, "parents", Parents, field);
     }
 }

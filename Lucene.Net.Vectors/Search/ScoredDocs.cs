@@ -81,7 +81,7 @@ internal sealed class ScoredDocs
     }
 
     /// <summary>Turns ordinals of a segment into documents of the whole index.</summary>
-    public void ToDocuments(int docBase, FloatVectorValues vectors)
+    public void ToDocuments(int docBase, VectorValues vectors)
     {
         for (int i = 0; i < Count; i++)
         {

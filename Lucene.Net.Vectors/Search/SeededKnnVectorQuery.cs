@@ -60,18 +60,18 @@ public sealed class SeededKnnVectorQuery : KnnVectorQuery
     }
 
     /// <inheritdoc/>
-    private protected override Func<VectorLeaf, LeafHits> NewSearch(IndexReader reader)
+    private protected override Func<VectorLeaf, FloatVectorValues, LeafHits> NewSearch(IndexReader reader)
     {
         // Over the whole reader, so that a term's weight does not depend on the segment.
         Weight weight = new IndexSearcher(reader).CreateNormalizedWeight(Seeds);
-        return leaf => new KnnLeafSearch(this, leaf).Run(segment => SeedOrdinals(segment, weight));
+        return (leaf, vectors) => new KnnLeafSearch(this, leaf, vectors).Run(segment => SeedOrdinals(segment, weight));
     }
 
     /// <inheritdoc/>
     private protected override void AppendArguments(StringBuilder text, string field)
     {
         base.AppendArguments(text, field);
-        AppendQuery(text, "seeds", Seeds, field);
+        QueryText.AppendQuery(text, "seeds", Seeds, field);
         if (SeedCount != DefaultSeedCount)
         {
             text.Append(CultureInfo.InvariantCulture, $", seedCount={SeedCount}");

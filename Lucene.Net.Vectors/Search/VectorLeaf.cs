@@ -7,7 +7,7 @@ using Lucene.Net.Vectors.Support;
 namespace Lucene.Net.Vectors.Search;
 
 /// <summary>One segment with the vectors of the field searched; for one thread.</summary>
-internal readonly record struct VectorLeaf(AtomicReaderContext Context, FloatVectorValues Vectors)
+internal readonly record struct VectorLeaf(AtomicReaderContext Context, VectorValues Vectors)
 {
     public AtomicReader Reader => Context.AtomicReader;
 
@@ -15,7 +15,7 @@ internal readonly record struct VectorLeaf(AtomicReaderContext Context, FloatVec
     public IBits? Live => Context.AtomicReader.LiveDocs;
 
     /// <summary>Whether every ordinal below the count has a vector, which plain doc values do not promise.</summary>
-    public bool IsOurs => Vectors is not PlainVectorValues;
+    public bool IsOurs => !Vectors.IsPlain;
 
     /// <summary>
     /// Moves on to the next document that has a vector and is not deleted.

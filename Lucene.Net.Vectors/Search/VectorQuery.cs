@@ -84,57 +84,26 @@ public abstract class VectorQuery : Query
     public sealed override Query Rewrite(IndexReader reader)
     {
         IList<AtomicReaderContext> leaves = Guard.NotNull(reader).Leaves;
-        LeafHits[] found = new LeafHits[leaves.Count];
-        if (found.Length > 0)
-        {
-            VectorFieldOptions? held = VectorFields.OptionsOf(leaves, Field);
-            Func<VectorLeaf, LeafHits> search = NewSearch(reader);
-            LeafTasks.Run(found.Length, Scheduler, i => found[i] = SearchLeaf(leaves[i], held, search));
-        }
-
-        // What the first segment found takes in what the others did; it never holds more than the query asks for.
-        ScoredDocs? all = null;
-        long scored = 0;
-        foreach (LeafHits some in found)
-        {
-            scored += some.Scored;
-            if (all is null)
-            {
-                all = some.Hits;
-            }
-            else
-            {
-                some.Hits?.AddTo(all);
-            }
-        }
-
-        return new TopDocsQuery(this, reader, all, scored) { Boost = Boost };
+        VectorFieldOptions? held = VectorFields.OptionsOf(leaves, Field);
+        Func<VectorLeaf, FloatVectorValues, LeafHits>? search = leaves.Count == 0 ? null : NewSearch(reader);
+        return LeafSearches.Run(this, reader, Scheduler, leaf => SearchLeaf(leaf, held, search!));
     }
 
     /// <inheritdoc/>
     public sealed override string ToString(string field)
     {
         StringBuilder text = new(FunctionName);
-        text.Append('(').Append(Field).Append(", [");
-        for (int i = 0; i < _vector.Length; i++)
-        {
-            text.Append(i == 0 ? "" : ", ").Append(_vector[i].ToString("R", CultureInfo.InvariantCulture));
-        }
-
-        text.Append(']');
+        text.Append('(').Append(Field).Append(", ");
+        QueryText.AppendRow(text, _vector);
         AppendArguments(text, field);
         if (Similarity is { } similarity)
         {
             text.Append(", similarity=").Append(similarity);
         }
 
-        AppendFilter(text, "filter", Filter, field);
+        QueryText.AppendFilter(text, "filter", Filter, field);
         text.Append(')');
-        if (Boost != 1f)
-        {
-            text.Append('^').Append(Boost.ToString("R", CultureInfo.InvariantCulture));
-        }
-
+        QueryText.AppendBoost(text, Boost);
         return text.ToString();
     }
 
@@ -167,39 +136,24 @@ public abstract class VectorQuery : Query
     /// What searches one segment: gives hits by ordinal, of documents that the filter allows and that are not deleted. Called
     /// once a rewriting; the search it gives is called by several threads, each with a segment of its own.
     /// </summary>
-    private protected abstract Func<VectorLeaf, LeafHits> NewSearch(IndexReader reader);
+    private protected abstract Func<VectorLeaf, FloatVectorValues, LeafHits> NewSearch(IndexReader reader);
 
     /// <summary>Appends the arguments between the vector and the filter, each with a comma and a space before it.</summary>
     private protected abstract void AppendArguments(StringBuilder text, string field);
 
-    /// <summary>Appends a filter, a wrapped query as the query that it wraps.</summary>
-    private protected static void AppendFilter(StringBuilder text, string name, Filter? filter, string field)
+    private LeafHits SearchLeaf(AtomicReaderContext context, VectorFieldOptions? held, Func<VectorLeaf, FloatVectorValues, LeafHits> search)
     {
-        if (filter is QueryWrapperFilter wrapper)
-        {
-            AppendQuery(text, name, wrapper.Query, field);
-        }
-        else if (filter is not null)
-        {
-            text.Append(", ").Append(name).Append('=').Append(filter);
-        }
-    }
-
-    /// <summary>Appends a query as an argument.</summary>
-    private protected static void AppendQuery(StringBuilder text, string name, Query query, string field)
-    {
-        text.Append(", ").Append(name).Append("=(").Append(query.ToString(field)).Append(')');
-    }
-
-    private LeafHits SearchLeaf(AtomicReaderContext context, VectorFieldOptions? held, Func<VectorLeaf, LeafHits> search)
-    {
-        if (context.AtomicReader.GetBinaryDocValues(Field) is null
-            || VectorFields.Open(context.AtomicReader, Field, held is null ? PlainOptions(context.AtomicReader) : Checked(held)) is not { } vectors)
+        if (context.AtomicReader.GetBinaryDocValues(Field) is not { } values)
         {
             return default;
         }
 
-        LeafHits found = search(new VectorLeaf(context, vectors));
+        // A field of matrices has its own error, whatever the query says.
+        VectorFieldOptions options = held is not null ? Checked(held)
+            : values is MultiVectorValues ? new VectorFieldOptions(_vector.Length, default)
+            : PlainOptions(context.AtomicReader);
+        FloatVectorValues vectors = VectorFields.Open(context.AtomicReader, Field, options)!;
+        LeafHits found = search(new VectorLeaf(context, vectors), vectors);
         found.Hits?.ToDocuments(context.DocBase, vectors);
         return found;
     }

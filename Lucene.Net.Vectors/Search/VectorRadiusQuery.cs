@@ -50,12 +50,12 @@ public sealed class VectorRadiusQuery : VectorQuery
     }
 
     /// <inheritdoc/>
-    private protected override Func<VectorLeaf, LeafHits> NewSearch(IndexReader reader)
+    private protected override Func<VectorLeaf, FloatVectorValues, LeafHits> NewSearch(IndexReader reader)
     {
-        return leaf =>
+        return (leaf, vectors) =>
         {
             ScoredDocs found = new(int.MaxValue);
-            using IVectorScorer scorer = leaf.Vectors.NewRawScorer(Vector) ?? leaf.Vectors.NewScorer(Vector);
+            using IVectorScorer scorer = vectors.NewRawScorer(Vector) ?? vectors.NewScorer(Vector);
             ThresholdSink sink = new(found, MinScore);
             long scored = ExactScan.Run(leaf, scorer, Filter, ref sink);
             return new LeafHits(found, scored);

@@ -6,9 +6,9 @@ namespace Lucene.Net.Vectors.Codecs.Flat;
 /// <summary>The documents of a segment that have a vector, as the host asks for them.</summary>
 internal sealed class DocsWithVector : IBits
 {
-    private readonly FloatVectorValues _values;
+    private readonly VectorValues _values;
 
-    private DocsWithVector(FloatVectorValues values, int maxDoc)
+    private DocsWithVector(VectorValues values, int maxDoc)
     {
         _values = values;
         Length = maxDoc;
@@ -18,7 +18,7 @@ internal sealed class DocsWithVector : IBits
     public int Length { get; }
 
     /// <summary>The documents of a segment of <paramref name="maxDoc"/>.</summary>
-    public static IBits Of(FloatVectorValues values, int maxDoc)
+    public static IBits Of(VectorValues values, int maxDoc)
     {
         return values.Count == maxDoc ? new Bits.MatchAllBits(maxDoc) : values.Count == 0 ? new Bits.MatchNoBits(maxDoc) : new DocsWithVector(values, maxDoc);
     }

@@ -18,8 +18,7 @@ internal sealed class FlatVectorsConsumer(SegmentWriteState state, IReadOnlyDict
     protected override void WriteField(FieldInfo field, VectorFieldOptions options, IList<BinaryDocValues>? merged, Func<VectorCursor> open)
     {
         VectorFieldOptions raw = options.AsRaw();
-        VectorCursor vectors = open();
-        using IDisposable? disposable = vectors as IDisposable;
+        using VectorCursor vectors = open();
         IndexOutput data = _outputs.Data;
         long rows = DocumentMapWriter.Align(data, FlatVectorsFormat.Alignment);
         DocumentMapWriter map = new(State.SegmentInfo.DocCount);

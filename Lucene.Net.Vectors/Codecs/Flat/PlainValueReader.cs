@@ -6,7 +6,7 @@ using Lucene.Net.Vectors.Index;
 namespace Lucene.Net.Vectors.Codecs.Flat;
 
 /// <summary>Reads vectors from doc values that no format of ours holds (yet): a flush's, an update's, another codec's.</summary>
-internal sealed class PlainValueReader(FieldInfo field, VectorFieldOptions options, string segment)
+internal sealed class PlainValueReader(FieldInfo field, VectorFieldOptions options, string segment) : IValueReader
 {
     private readonly float[] _vector = new float[options.Dimensions];
 

@@ -3,24 +3,51 @@ using Lucene.Net.Vectors.Index;
 
 namespace Lucene.Net.Vectors.Codecs.Flat;
 
-/// <summary>
-/// The vectors to be written of one field, one after the other, in the order of their documents: those of a flush or an
-/// update, or those of the segments that are merged. Every vector was checked to fit the field.
-/// </summary>
-internal abstract class VectorCursor
+/// <summary>The vectors to be written of one field, one after the other, in the order of their documents. Every vector was checked to fit the field.</summary>
+internal sealed class VectorCursor(DocumentCursor documents, PlainValueReader reader, int dimensions) : IDisposable
 {
+    private readonly float[] _vector = new float[dimensions];
+    private bool _copied;
+
     /// <summary>The document, as numbered in the segment written.</summary>
-    public int Document { get; protected set; } = -1;
+    public int Document => documents.Document;
 
     /// <summary>The segment's vectors that the current one is read from; null where it comes as a plain value.</summary>
-    public virtual FloatVectorValues? Source => null;
+    public FloatVectorValues? Source => (FloatVectorValues?)documents.Source;
 
     /// <summary>The current vector's ordinal in <see cref="Source"/>.</summary>
-    public virtual int SourceOrdinal => -1;
+    public int SourceOrdinal => documents.SourceOrdinal;
 
     /// <summary>The current vector, until the next call of <see cref="Next"/>.</summary>
-    public abstract ReadOnlySpan<float> Vector { get; }
+    public ReadOnlySpan<float> Vector
+    {
+        get
+        {
+            if (Source is not { } source)
+            {
+                return reader.Vector;
+            }
+
+            if (!_copied)
+            {
+                source.CopyVector(SourceOrdinal, _vector);
+                _copied = true;
+            }
+
+            return _vector;
+        }
+    }
 
     /// <summary>Moves to the next vector; false after the last.</summary>
-    public abstract bool Next();
+    public bool Next()
+    {
+        _copied = false;
+        return documents.Next();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        documents.Dispose();
+    }
 }

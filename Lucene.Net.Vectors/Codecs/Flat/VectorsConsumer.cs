@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using Lucene.Net.Codecs;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 using Lucene.Net.Vectors.Index;
@@ -8,7 +7,7 @@ using Lucene.Net.Vectors.Index;
 namespace Lucene.Net.Vectors.Codecs.Flat;
 
 /// <summary>What the writers of flat and of quantized vectors have in common: a field is a cursor over vectors, opened as often as needed.</summary>
-internal abstract class VectorsConsumer(SegmentWriteState state, IReadOnlyDictionary<string, VectorFieldOptions> fields) : DocValuesConsumer
+internal abstract class VectorsConsumer(SegmentWriteState state, IReadOnlyDictionary<string, VectorFieldOptions> fields) : BinaryFieldsConsumer
 {
     /// <summary>The segment written.</summary>
     protected SegmentWriteState State => state;
@@ -20,39 +19,42 @@ internal abstract class VectorsConsumer(SegmentWriteState state, IReadOnlyDictio
     public override void AddBinaryField(FieldInfo field, IEnumerable<BytesRef> values)
     {
         VectorFieldOptions options = OptionsOf(field);
-        WriteField(field, options, null, () => new AddedVectors(field, options, state.SegmentInfo.Name, values));
+        WriteField(field, options, null, () => Open(field, options, reader => new AddedValues(values, reader)));
     }
 
     /// <inheritdoc/>
     public override void MergeBinaryField(FieldInfo fieldInfo, MergeState mergeState, IList<BinaryDocValues> toMerge, IList<IBits> docsWithField)
     {
         VectorFieldOptions options = OptionsOf(fieldInfo);
-        WriteField(fieldInfo, options, toMerge, () => new MergedVectors(fieldInfo, options, state.SegmentInfo.Name, mergeState, toMerge, docsWithField));
+        for (int i = 0; i < toMerge.Count; i++)
+        {
+            // Beside codes the raw rows are a segment of the flat format's own, and know nothing of the codes.
+            string? other = toMerge[i] switch
+            {
+                FloatVectorValues held => options.StoresAs(held.Options) || options.AsRaw().StoresAs(held.Options) ? null : held.Options.ToString(),
+                MultiVectorValues held => held.Options.ToString(),
+                _ => null,
+            };
+            if (other is not null)
+            {
+                throw Differs(fieldInfo, options, mergeState.Readers[i], other);
+            }
+        }
+
+        WriteField(fieldInfo, options, toMerge, () => Open(fieldInfo, options, reader => new MergedValues(mergeState, toMerge, docsWithField, reader)));
     }
 
-    /// <inheritdoc/>
-    public override void AddNumericField(FieldInfo field, IEnumerable<long?> values)
+    /// <summary>The error of a segment that holds the field as something else.</summary>
+    internal static ArgumentException Differs(FieldInfo field, object options, AtomicReader segment, string held)
     {
-        throw NoVectors(field);
-    }
-
-    /// <inheritdoc/>
-    public override void AddSortedField(FieldInfo field, IEnumerable<BytesRef> values, IEnumerable<long?> docToOrd)
-    {
-        throw NoVectors(field);
-    }
-
-    /// <inheritdoc/>
-    public override void AddSortedSetField(FieldInfo field, IEnumerable<BytesRef> values, IEnumerable<long?> docToOrdCount, IEnumerable<long?> ords)
-    {
-        throw NoVectors(field);
+        return new ArgumentException($"field '{field.Name}': the codec was given {options}, but {segment} holds {held}; give the codec the options of the index, or index the field anew under another name");
     }
 
     /// <summary>Writes a field.</summary>
     /// <param name="field">The field.</param>
     /// <param name="options">What it is.</param>
     /// <param name="merged">The segments that are merged; null at a flush or an update.</param>
-    /// <param name="open">Begins at the first vector again; to be disposed where it can be.</param>
+    /// <param name="open">Begins at the first vector again; to be disposed.</param>
     protected abstract void WriteField(FieldInfo field, VectorFieldOptions options, IList<BinaryDocValues>? merged, Func<VectorCursor> open);
 
     /// <summary>What a field is.</summary>
@@ -61,9 +63,9 @@ internal abstract class VectorsConsumer(SegmentWriteState state, IReadOnlyDictio
         return WrittenOptions.Of(field, fields);
     }
 
-    /// <summary>The error of a field of the codec that was indexed with other doc values.</summary>
-    internal static NotSupportedException NoVectors(FieldInfo field)
+    private VectorCursor Open(FieldInfo field, VectorFieldOptions options, Func<IValueReader, DocumentCursor> documents)
     {
-        return new NotSupportedException($"field '{field.Name}' is a vector field of the codec, but was indexed with {field.DocValuesType} doc values; index it as a KnnFloatVectorField or take it out of the codec's fields");
+        PlainValueReader reader = new(field, options, state.SegmentInfo.Name);
+        return new VectorCursor(documents(reader), reader, options.Dimensions);
     }
 }

@@ -49,7 +49,7 @@ internal abstract class VectorsProducer<TEntry> : DocValuesProducer
     /// <inheritdoc/>
     public override IBits GetDocsWithField(FieldInfo field)
     {
-        return DocsWithVector.Of((FloatVectorValues)GetBinary(field), State.SegmentInfo.DocCount);
+        return DocsWithVector.Of((VectorValues)GetBinary(field), State.SegmentInfo.DocCount);
     }
 
     /// <inheritdoc/>

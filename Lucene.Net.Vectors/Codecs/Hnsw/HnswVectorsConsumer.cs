@@ -15,7 +15,7 @@ namespace Lucene.Net.Vectors.Codecs.Hnsw;
 /// Writes vectors through their own format and, when these files are whole, builds the graphs over what was written: so a
 /// graph is built from the very codes that will be searched, and from mapped memory instead of the heap.
 /// </summary>
-internal sealed class HnswVectorsConsumer : DocValuesConsumer
+internal sealed class HnswVectorsConsumer : BinaryFieldsConsumer
 {
     private readonly SegmentWriteState _state;
     private readonly HnswVectorsFormat _format;
@@ -45,24 +45,6 @@ internal sealed class HnswVectorsConsumer : DocValuesConsumer
     {
         List<BinaryDocValues> vectors = [.. toMerge.Select(values => values is HnswVectorValues ours ? ours.Vectors : values)];
         Add(fieldInfo, mergeState, toMerge, consumer => consumer.MergeBinaryField(fieldInfo, mergeState, vectors, docsWithField));
-    }
-
-    /// <inheritdoc/>
-    public override void AddNumericField(FieldInfo field, IEnumerable<long?> values)
-    {
-        throw VectorsConsumer.NoVectors(field);
-    }
-
-    /// <inheritdoc/>
-    public override void AddSortedField(FieldInfo field, IEnumerable<BytesRef> values, IEnumerable<long?> docToOrd)
-    {
-        throw VectorsConsumer.NoVectors(field);
-    }
-
-    /// <inheritdoc/>
-    public override void AddSortedSetField(FieldInfo field, IEnumerable<BytesRef> values, IEnumerable<long?> docToOrdCount, IEnumerable<long?> ords)
-    {
-        throw VectorsConsumer.NoVectors(field);
     }
 
     /// <inheritdoc/>

@@ -44,8 +44,7 @@ internal sealed class QuantizedVectorsConsumer(SegmentWriteState state, IReadOnl
     protected override void WriteField(FieldInfo field, VectorFieldOptions options, IList<BinaryDocValues>? merged, Func<VectorCursor> open)
     {
         ScalarQuantizer quantizer = QuantizerChoice.Of(options, merged, open);
-        VectorCursor vectors = open();
-        using IDisposable? disposable = vectors as IDisposable;
+        using VectorCursor vectors = open();
         IndexOutput data = _outputs.Data;
         long rows = DocumentMapWriter.Align(data, FlatVectorsFormat.Alignment);
         DocumentMapWriter map = new(State.SegmentInfo.DocCount);

@@ -48,8 +48,7 @@ internal static class QuantizerChoice
     private static float[] MeanOf(VectorFieldOptions options, Func<VectorCursor> open)
     {
         Centroid centroid = new(options.Dimensions, options.Similarity);
-        VectorCursor vectors = open();
-        using IDisposable? disposable = vectors as IDisposable;
+        using VectorCursor vectors = open();
         while (vectors.Next())
         {
             centroid.Add(vectors.Vector);

@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using Lucene.Net.Codecs;
+using Lucene.Net.Index;
+using Lucene.Net.Vectors.Codecs.Flat;
+using Lucene.Net.Vectors.Index;
+using Lucene.Net.Vectors.Support;
+
+namespace Lucene.Net.Vectors.Codecs.MultiVector;
+
+/// <summary>
+/// A matrix a document, for late interaction. Two files a segment for all fields of the format: <c>.mvm</c> says what the fields are and is
+/// read once; <c>.mvd</c> holds the rows and is mapped into memory. Format.md in this folder gives every byte.
+/// </summary>
+[DocValuesFormatName(FormatName)]
+public sealed class MultiVectorFormat : DocValuesFormat
+{
+    /// <summary>The format's name in the index.</summary>
+    internal const string FormatName = "HybridMultiVector";
+
+    /// <summary>Rows begin at a multiple of this many bytes, a cache line and the widest register.</summary>
+    internal const int Alignment = 64;
+
+    /// <summary>The format's files, in the newest version.</summary>
+    internal static readonly VectorFiles Files = new("mvm", "MultiVectorMeta", "mvd", "MultiVectorData", Version: 0);
+
+    private readonly IReadOnlyDictionary<string, MultiVectorFieldOptions> _fields;
+
+    /// <summary>For reading: what a segment's fields are stands in the segment.</summary>
+    public MultiVectorFormat()
+        : this(new Dictionary<string, MultiVectorFieldOptions>())
+    {
+    }
+
+    /// <summary>For writing the fields named.</summary>
+    /// <param name="fields">What each field is.</param>
+    public MultiVectorFormat(IReadOnlyDictionary<string, MultiVectorFieldOptions> fields)
+    {
+        _fields = Guard.NotNull(fields);
+    }
+
+    /// <inheritdoc/>
+    public override DocValuesConsumer FieldsConsumer(SegmentWriteState state)
+    {
+        return new MultiVectorConsumer(state, _fields);
+    }
+
+    /// <inheritdoc/>
+    public override DocValuesProducer FieldsProducer(SegmentReadState state)
+    {
+        return new MultiVectorProducer(state);
+    }
+}
