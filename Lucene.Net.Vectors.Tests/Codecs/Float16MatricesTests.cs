@@ -8,7 +8,6 @@ using Lucene.Net.Search;
 using Lucene.Net.Store;
 using Lucene.Net.Util;
 using Lucene.Net.Vectors.Analysis;
-using Lucene.Net.Vectors.Documents;
 using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.Tests.Framework;
 using NUnit.Framework;

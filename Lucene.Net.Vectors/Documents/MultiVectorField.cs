@@ -57,17 +57,17 @@ public sealed class MultiVectorField : Field
         string place = document is null ? $"field '{field}'" : $"field '{field}', document '{document}'";
         if (matrix.Dimensions != options.Dimensions)
         {
-            throw Bad(place, $"token 0 has {matrix.Dimensions} components, and so has every other, where the field has {options.Dimensions}");
+            throw new ArgumentException(Text(place, $"token 0 has {matrix.Dimensions} components, and so has every other, where the field has {options.Dimensions}"), nameof(matrix));
         }
 
         if (matrix.Count > MultiVectorFieldOptions.MaxTokens)
         {
-            throw Bad(place, $"there are {matrix.Count} tokens, the last allowed is token {MultiVectorFieldOptions.MaxTokens - 1}; cut the text, or draw tokens together before");
+            throw new ArgumentException(Text(place, $"there are {matrix.Count} tokens, the last allowed is token {MultiVectorFieldOptions.MaxTokens - 1}; cut the text, or draw tokens together before"), nameof(matrix));
         }
 
         if (options.KeepSpans && matrix.Spans.IsEmpty)
         {
-            throw Bad(place, $"the field keeps where each token stands in the text, but the matrix does not say so, from token 0 on");
+            throw new ArgumentException(Text(place, $"the field keeps where each token stands in the text, but the matrix does not say so, from token 0 on"), nameof(matrix));
         }
 
         float[] rows = matrix.Values.ToArray();
@@ -76,7 +76,7 @@ public sealed class MultiVectorField : Field
             Span<float> row = rows.AsSpan(token * options.Dimensions, options.Dimensions);
             if (options.Problem(row) is { } problem)
             {
-                throw Bad(place, $"token {token} {problem}");
+                throw new ArgumentException(Text(place, $"token {token} {problem}"), nameof(matrix));
             }
 
             if (options.Normalize)
@@ -88,8 +88,8 @@ public sealed class MultiVectorField : Field
         return new BytesRef(MatrixValue.Encode(options, rows, matrix.Spans));
     }
 
-    private static ArgumentException Bad(string place, FormattableString problem)
+    private static string Text(string place, FormattableString problem)
     {
-        return new ArgumentException($"{place}: {problem.ToString(CultureInfo.InvariantCulture)}", "matrix");
+        return $"{place}: {problem.ToString(CultureInfo.InvariantCulture)}";
     }
 }

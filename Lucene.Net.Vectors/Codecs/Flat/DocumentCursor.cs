@@ -22,7 +22,5 @@ internal abstract class DocumentCursor : IDisposable
     public abstract bool Next();
 
     /// <inheritdoc/>
-    public virtual void Dispose()
-    {
-    }
+    public abstract void Dispose();
 }

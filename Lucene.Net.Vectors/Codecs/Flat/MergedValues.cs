@@ -47,6 +47,11 @@ internal sealed class MergedValues(MergeState state, IList<BinaryDocValues> segm
         }
     }
 
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+    }
+
     private bool NextSegment()
     {
         _segment++;
