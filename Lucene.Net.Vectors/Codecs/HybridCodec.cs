@@ -72,7 +72,7 @@ public sealed class HybridCodec : FilterCodec
         RequireDifferentNames(SparseFields.Keys, "sparse", Fields.Keys, "vector");
         RequireDifferentNames(MultiFields.Keys, "multi-vector", Fields.Keys, "vector");
         RequireDifferentNames(MultiFields.Keys, "multi-vector", SparseFields.Keys, "sparse");
-        _docValuesFormat = new HybridDocValuesFormat(Fields, MultiFields, fields.BuildThreads);
+        _docValuesFormat = new HybridDocValuesFormat(Fields, MultiFields, SparseFields, fields.BuildThreads);
         _postingsFormat = new HybridPostingsFormat(SparseFields);
         _fieldInfosFormat = new HybridFieldInfosFormat(m_delegate.FieldInfosFormat);
     }
@@ -169,7 +169,7 @@ public sealed class HybridCodec : FilterCodec
 
             foreach (KeyValuePair<string, SparseFieldOptions> field in SparseFields)
             {
-                RequireNothingElse(leaf, field.Key, field.Value, leaf.GetTerms(field.Key) is ImpactsTerms terms && terms.Options != field.Value ? terms.Options : null);
+                RequireNothingElse(leaf, field.Key, field.Value, leaf.GetTerms(field.Key) is ImpactsTerms terms && !terms.Options.StoresAs(field.Value) ? terms.Options : null);
             }
         }
     }

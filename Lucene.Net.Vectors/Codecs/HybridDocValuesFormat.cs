@@ -7,6 +7,7 @@ using Lucene.Net.Codecs.PerField;
 using Lucene.Net.Index;
 using Lucene.Net.Vectors.Codecs.Flat;
 using Lucene.Net.Vectors.Codecs.Hnsw;
+using Lucene.Net.Vectors.Codecs.Impacts;
 using Lucene.Net.Vectors.Codecs.MultiVector;
 using Lucene.Net.Vectors.Codecs.Quantized;
 using Lucene.Net.Vectors.Index;
@@ -29,8 +30,14 @@ internal sealed class HybridDocValuesFormat : DocValuesFormat
     private readonly QuantizedVectorsFormat _quantized;
     private readonly HnswVectorsFormat _hnsw;
     private readonly MultiVectorFormat _multi;
+    private readonly IReadOnlyDictionary<string, SparseFieldOptions> _sparseFields;
+    private readonly ForwardVectorsFormat _forward;
 
-    public HybridDocValuesFormat(IReadOnlyDictionary<string, VectorFieldOptions> fields, IReadOnlyDictionary<string, MultiVectorFieldOptions> multiFields, int buildThreads)
+    public HybridDocValuesFormat(
+        IReadOnlyDictionary<string, VectorFieldOptions> fields,
+        IReadOnlyDictionary<string, MultiVectorFieldOptions> multiFields,
+        IReadOnlyDictionary<string, SparseFieldOptions> sparseFields,
+        int buildThreads)
     {
         foreach (KeyValuePair<string, VectorFieldOptions> field in fields)
         {
@@ -46,6 +53,8 @@ internal sealed class HybridDocValuesFormat : DocValuesFormat
         _flat = new FlatVectorsFormat(fields);
         _quantized = new QuantizedVectorsFormat(fields);
         _hnsw = new HnswVectorsFormat(fields, FormatOfVectors, buildThreads);
+        _sparseFields = sparseFields;
+        _forward = new ForwardVectorsFormat(sparseFields);
     }
 
     /// <inheritdoc/>
@@ -64,6 +73,7 @@ internal sealed class HybridDocValuesFormat : DocValuesFormat
     public DocValuesFormat FormatOf(string field)
     {
         return _multiFields.ContainsKey(field) ? _multi
+            : _sparseFields.TryGetValue(field, out SparseFieldOptions? sparse) && sparse.KeepForward ? _forward
             : !_fields.TryGetValue(field, out VectorFieldOptions? options) ? _host
             : options.Index == VectorIndex.Hnsw ? _hnsw
             : FormatOfVectors(field);

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
+using Lucene.Net.Util;
 using Lucene.Net.Vectors.Encoders;
 using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.Support;
@@ -14,7 +15,8 @@ namespace Lucene.Net.Vectors.Documents;
 /// A document's weighted terms. It is an indexed field whose tokens are the terms, each once, with its weight as the payload; a codec that knows the
 /// field (<c>HybridCodec</c>) stores the weights in the postings, where a term's frequency in a document is its stored weight.
 /// </summary>
-/// <remarks>Terms and weights are checked here, where the document is still in hand: an error later would take other documents with it.</remarks>
+/// <remarks>With <see cref="SparseFieldOptions.KeepForward"/> a document can have one such field of a name; else a term of several keeps its largest weight.
+/// Terms and weights are checked here, where the document is still in hand: an error later would take other documents with it.</remarks>
 public sealed class SparseVectorField : Field
 {
     /// <summary>Indexed with payloads, not stored, without norms.</summary>
@@ -26,6 +28,11 @@ public sealed class SparseVectorField : Field
         IndexOptions = IndexOptions.DOCS_AND_FREQS_AND_POSITIONS,
     }.Freeze();
 
+    /// <summary>The same with a binary doc value: what <see cref="SparseFieldOptions.KeepForward"/> makes of it.</summary>
+    public static readonly FieldType FORWARD_TYPE = new FieldType(TYPE) { DocValueType = DocValuesType.BINARY }.Freeze();
+
+    private readonly BytesRef? _value;
+
     // The host's limit: a term and its length must fit one of its blocks of 32 KB.
     private const int MaxTermBytes = 32766;
 
@@ -35,15 +42,27 @@ public sealed class SparseVectorField : Field
     /// <param name="options">What the field is: the same that its codec was given.</param>
     /// <exception cref="ArgumentException">A weight is above <see cref="SparseFieldOptions.MaxWeight"/>, or a term longer than 32,766 bytes in UTF-8.</exception>
     public SparseVectorField(string name, SparseVector vector, SparseFieldOptions options)
-        : base(name, TokensOf(name, vector, options), TYPE)
+        : this(name, TermsOf(name, vector, options), options)
+    {
+    }
+
+    private SparseVectorField(string name, List<(string Term, int Code)> terms, SparseFieldOptions options)
+        : base(name, new SparseTokenStream(terms), options.KeepForward ? FORWARD_TYPE : TYPE)
     {
         Options = options;
+        _value = options.KeepForward ? ForwardValue.Of(options, terms.ConvertAll(static entry => (Encoding.UTF8.GetBytes(entry.Term), entry.Code))) : null;
     }
 
     /// <summary>What the field is.</summary>
     public SparseFieldOptions Options { get; }
 
-    private static SparseTokenStream TokensOf(string name, SparseVector vector, SparseFieldOptions options)
+    /// <summary>The terms as a doc value; null where the field does not keep them by document.</summary>
+    public override BytesRef? GetBinaryValue()
+    {
+        return _value;
+    }
+
+    private static List<(string Term, int Code)> TermsOf(string name, SparseVector vector, SparseFieldOptions options)
     {
         Guard.NotNullOrEmpty(name);
         Guard.NotNull(vector);
@@ -71,7 +90,7 @@ public sealed class SparseVectorField : Field
             }
         }
 
-        return new SparseTokenStream(terms);
+        return terms;
     }
 
     private static string Short(string term)

@@ -93,6 +93,16 @@ internal sealed class SparseField
         return [.. cursors];
     }
 
+    /// <summary>A segment's terms by document; null where it does not keep them.</summary>
+    /// <exception cref="ArgumentException">They have another scale than the postings.</exception>
+    public ForwardVectors? OpenForward(AtomicReader reader)
+    {
+        ForwardVectors? vectors = ForwardVectors.Open(reader, _name);
+        return vectors?.Options is { } options && Options is not null && !options.StoresAs(Options)
+            ? throw new ArgumentException($"field '{_name}': segment {reader} holds {options} by document, but {Options} in the postings; index it with SparseVectorField")
+            : vectors;
+    }
+
     private static SparseFieldOptions? OptionsIn(AtomicReader reader, Terms terms, string name)
     {
         return (terms as ImpactsTerms)?.Options

@@ -1,31 +1,31 @@
+using System;
 using Lucene.Net.Util;
-using Lucene.Net.Vectors.Index;
 
 namespace Lucene.Net.Vectors.Codecs.Flat;
 
 /// <summary>The documents of a segment that have a vector, as the host asks for them.</summary>
 internal sealed class DocsWithVector : IBits
 {
-    private readonly VectorValues _values;
+    private readonly Func<int, int> _ordinalOf;
 
-    private DocsWithVector(VectorValues values, int maxDoc)
+    private DocsWithVector(Func<int, int> ordinalOf, int maxDoc)
     {
-        _values = values;
+        _ordinalOf = ordinalOf;
         Length = maxDoc;
     }
 
     /// <inheritdoc/>
     public int Length { get; }
 
-    /// <summary>The documents of a segment of <paramref name="maxDoc"/>.</summary>
-    public static IBits Of(VectorValues values, int maxDoc)
+    /// <summary>Those documents of a segment of <paramref name="maxDoc"/>, <paramref name="count"/> in all, that have an ordinal.</summary>
+    public static IBits Of(int count, int maxDoc, Func<int, int> ordinalOf)
     {
-        return values.Count == maxDoc ? new Bits.MatchAllBits(maxDoc) : values.Count == 0 ? new Bits.MatchNoBits(maxDoc) : new DocsWithVector(values, maxDoc);
+        return count == maxDoc ? new Bits.MatchAllBits(maxDoc) : count == 0 ? new Bits.MatchNoBits(maxDoc) : new DocsWithVector(ordinalOf, maxDoc);
     }
 
     /// <inheritdoc/>
     public bool Get(int index)
     {
-        return _values.OrdinalOf(index) >= 0;
+        return _ordinalOf(index) >= 0;
     }
 }

@@ -49,7 +49,8 @@ internal abstract class VectorsProducer<TEntry> : DocValuesProducer
     /// <inheritdoc/>
     public override IBits GetDocsWithField(FieldInfo field)
     {
-        return DocsWithVector.Of((VectorValues)GetBinary(field), State.SegmentInfo.DocCount);
+        VectorValues values = (VectorValues)GetBinary(field);
+        return DocsWithVector.Of(values.Count, State.SegmentInfo.DocCount, values.OrdinalOf);
     }
 
     /// <inheritdoc/>

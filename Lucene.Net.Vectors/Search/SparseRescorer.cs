@@ -1,0 +1,130 @@
+using System;
+using System.Collections.Generic;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Vectors.Encoders;
+using Lucene.Net.Vectors.Index;
+using Lucene.Net.Vectors.Support;
+
+namespace Lucene.Net.Vectors.Search;
+
+/// <summary>
+/// Ranks hits of any query anew by a learned-sparse field: the new score is exactly the one that <see cref="SparseVectorQuery"/> gives the document, 0
+/// where they share no term. Where the field keeps its terms by document (<see cref="SparseFieldOptions.KeepForward"/>) a hit costs one row;
+/// else it is looked up in the postings of the query's terms.
+/// </summary>
+public sealed class SparseRescorer : Rescorer
+{
+    private readonly string _field;
+    private readonly SparseVector _query;
+
+    /// <param name="field">The learned-sparse field.</param>
+    /// <param name="query">Terms and weights.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="field"/> is empty.</exception>
+    public SparseRescorer(string field, SparseVector query)
+    {
+        _field = Guard.NotNullOrEmpty(field);
+        _query = Guard.NotNull(query);
+    }
+
+    /// <summary>Ranks hits by their sparse score, best first; equal ones by document.</summary>
+    /// <param name="searcher">The searcher that found the hits.</param>
+    /// <param name="firstPassTopDocs">The hits; left as they are.</param>
+    /// <param name="topN">Hits to give back, at least 1.</param>
+    /// <returns>The best hits with their new scores.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="topN"/> is below 1.</exception>
+    /// <exception cref="ArgumentException">The field is no learned-sparse field in this index, or its segments disagree about it.</exception>
+    public override TopDocs Rescore(IndexSearcher searcher, TopDocs firstPassTopDocs, int topN)
+    {
+        Guard.NotNull(searcher);
+        Guard.NotNull(firstPassTopDocs);
+        Guard.AtLeast(topN, 1);
+        ScoreDoc[] hits = firstPassTopDocs.ScoreDocs;
+        if (hits.Length == 0)
+        {
+            return new TopDocs(firstPassTopDocs.TotalHits, [], float.NaN);
+        }
+
+        ScoreDoc[] ranked = Array.ConvertAll(hits, hit => new ScoreDoc(hit.Doc, hit.Score, hit.ShardIndex));
+        Array.Sort(ranked, static (a, b) => a.Doc.CompareTo(b.Doc));
+        Score(searcher.IndexReader.Leaves, ranked);
+        Array.Sort(ranked, static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Doc.CompareTo(b.Doc));
+        Array.Resize(ref ranked, Math.Min(topN, ranked.Length));
+        return new TopDocs(firstPassTopDocs.TotalHits, ranked, ranked[0].Score);
+    }
+
+    /// <inheritdoc/>
+    public override Explanation Explain(IndexSearcher searcher, Explanation firstPassExplanation, int docID)
+    {
+        Guard.NotNull(searcher);
+        Guard.NotNull(firstPassExplanation);
+        ScoreDoc[] hit = [new ScoreDoc(docID, 0)];
+        Score(searcher.IndexReader.Leaves, hit);
+        Explanation whole = new(hit[0].Score, $"score of {new SparseVectorQuery(_field, _query)}, in place of:");
+        whole.AddDetail(firstPassExplanation);
+        return whole;
+    }
+
+    // Gives hits, which are ordered by document, their scores, segment by segment.
+    private void Score(IList<AtomicReaderContext> leaves, ScoreDoc[] hits)
+    {
+        SparseField field = new(leaves, _field, _query);
+        int at = 0;
+        foreach (AtomicReaderContext leaf in leaves)
+        {
+            int end = at;
+            while (end < hits.Length && hits[end].Doc < leaf.DocBase + leaf.AtomicReader.MaxDoc)
+            {
+                end++;
+            }
+
+            if (end > at)
+            {
+                Score(leaf, field, hits.AsSpan(at, end - at));
+                at = end;
+            }
+        }
+    }
+
+    private void Score(AtomicReaderContext leaf, SparseField field, Span<ScoreDoc> hits)
+    {
+        SparseCursor[]? cursors = null;
+        using IForwardScorer? forward = field.OpenForward(leaf.AtomicReader)?.NewScorer(_query, field.Weights.Factors);
+        try
+        {
+            foreach (ScoreDoc hit in hits)
+            {
+                int doc = hit.Doc - leaf.DocBase;
+                long sum = forward?.SumOf(doc) ?? -1;
+                if (sum < 0)
+                {
+                    if (cursors is null)
+                    {
+                        cursors = field.Open(leaf.AtomicReader);
+                        if (cursors.Length > 0)
+                        {
+                            cursors[0].Blocks.AddReference();
+                        }
+                    }
+
+                    sum = 0;
+                    foreach (SparseCursor cursor in cursors)
+                    {
+                        sum += cursor.ShareOf(cursor.CodeIn(doc));
+                    }
+                }
+
+                hit.Score = field.Weights.ScoreOf(sum);
+            }
+        }
+        finally
+        {
+            if (cursors?.Length > 0)
+            {
+                cursors[0].Blocks.Release();
+            }
+        }
+    }
+}
