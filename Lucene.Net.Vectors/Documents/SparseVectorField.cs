@@ -28,13 +28,13 @@ public sealed class SparseVectorField : Field
         IndexOptions = IndexOptions.DOCS_AND_FREQS_AND_POSITIONS,
     }.Freeze();
 
-    /// <summary>The same with a binary doc value: what <see cref="SparseFieldOptions.KeepForward"/> makes of it.</summary>
-    public static readonly FieldType FORWARD_TYPE = new FieldType(TYPE) { DocValueType = DocValuesType.BINARY }.Freeze();
-
-    private readonly BytesRef? _value;
+    // With a binary doc value beside the postings.
+    private static readonly FieldType ForwardType = new FieldType(TYPE) { DocValueType = DocValuesType.BINARY }.Freeze();
 
     // The host's limit: a term and its length must fit one of its blocks of 32 KB.
     private const int MaxTermBytes = 32766;
+
+    private readonly BytesRef? _value;
 
     /// <summary>Weighted terms for a document.</summary>
     /// <param name="name">The field's name.</param>
@@ -47,7 +47,7 @@ public sealed class SparseVectorField : Field
     }
 
     private SparseVectorField(string name, List<(string Term, int Code)> terms, SparseFieldOptions options)
-        : base(name, new SparseTokenStream(terms), options.KeepForward ? FORWARD_TYPE : TYPE)
+        : base(name, new SparseTokenStream(terms), options.KeepForward ? ForwardType : TYPE)
     {
         Options = options;
         _value = options.KeepForward ? ForwardValue.Of(options, terms.ConvertAll(static entry => (Encoding.UTF8.GetBytes(entry.Term), entry.Code))) : null;

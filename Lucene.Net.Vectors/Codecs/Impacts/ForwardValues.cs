@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Text;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
-using Lucene.Net.Vectors.Codecs.Flat;
 using Lucene.Net.Vectors.Encoders;
 using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.Numerics;

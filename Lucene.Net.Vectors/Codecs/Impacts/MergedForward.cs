@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 using Lucene.Net.Vectors.Index;
