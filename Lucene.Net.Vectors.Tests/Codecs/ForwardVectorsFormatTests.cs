@@ -7,7 +7,6 @@ using Lucene.Net.Codecs.Lucene46;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
-using Lucene.Net.Vectors.Codecs;
 using Lucene.Net.Vectors.Documents;
 using Lucene.Net.Vectors.Encoders;
 using Lucene.Net.Vectors.Index;
