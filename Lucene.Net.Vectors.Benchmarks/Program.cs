@@ -58,6 +58,12 @@ internal static class Program
             case ["sparse-static", var collection, var queries]:
                 SparseStaticPruning.Run(collection, queries);
                 return 0;
+            case ["bm25", var folder]:
+                Bm25Runs.Run(folder);
+                return 0;
+            case ["vector-terms", var folder, var dimensions, .. { Length: <= 1 } most]:
+                VectorTermRuns.Run(folder, int.Parse(dimensions, CultureInfo.InvariantCulture), most.Length == 0 ? int.MaxValue : int.Parse(most[0], CultureInfo.InvariantCulture));
+                return 0;
             default:
                 Console.Error.WriteLine("host FOLDER     index and search FOLDER/collection.tsv with whatever Lucene.Net this was built with");
                 Console.Error.WriteLine("scan [DIM...]   exact search in every encoding against the machine's memory bandwidth; 100, 384 and 768 dimensions if not given");
@@ -71,6 +77,8 @@ internal static class Program
                 Console.Error.WriteLine("splade QUERY_FOLDER FOLDER [N]          an index of N (a million) documents shaped as SPLADE's, made from QUERY_FOLDER/*splade*.jsonl");
                 Console.Error.WriteLine("sparse-modes COLLECTION.jsonl|FOLDER QUERIES.jsonl [K]  the same, or over an index that exists, approximate against exact; the best 10 if not given");
                 Console.Error.WriteLine("sparse-static COLLECTION.jsonl QUERIES.jsonl  indexes that keep a part of each document or term, against the whole one");
+                Console.Error.WriteLine("bm25 FOLDER             BM25 weights in the postings beside the host's BM25, over FOLDER/collection.tsv, queries.tsv and, if there, qrels.txt");
+                Console.Error.WriteLine("vector-terms FOLDER DIM [N]  vectors (the first N) searched as terms, before and after exact scoring");
                 Console.Error.WriteLine(GraphArguments.Usage);
                 Console.Error.WriteLine("growth INNER [N]        cost of a query at recall 0.95 from 10,000 vectors to N (a million) of 128 dimensions, in clusters on INNER of them");
                 return 2;

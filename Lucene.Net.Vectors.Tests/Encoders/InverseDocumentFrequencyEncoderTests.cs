@@ -1,4 +1,7 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
+using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.Core;
 using Lucene.Net.Analysis.Standard;
 using Lucene.Net.Documents;
@@ -6,8 +9,11 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Search.Similarities;
 using Lucene.Net.Util;
+using Lucene.Net.Vectors.Analysis;
 using Lucene.Net.Vectors.Codecs;
 using Lucene.Net.Vectors.Encoders;
+using Lucene.Net.Vectors.Index;
+using Lucene.Net.Vectors.Search;
 using Lucene.Net.Vectors.Tests.Framework;
 using NUnit.Framework;
 using Directory = Lucene.Net.Store.Directory;
@@ -52,6 +58,51 @@ public sealed class InverseDocumentFrequencyEncoderTests : IndexTestCase
         InverseDocumentFrequencyEncoder encoder = new(reader, "body", new WhitespaceAnalyzer(LuceneVersion.LUCENE_48));
         Assert.That(() => encoder.Encode(["a"], TextRole.Document), Throws.ArgumentException.With.Message.Contains("come from a model or a file"));
         Assert.That(() => encoder.Encode(["a\uD800"], TextRole.Query), Throws.Nothing);
+    }
+
+    [Test]
+    public void QueriesWithoutAModelSearchALearnedSparseField()
+    {
+        SparseModel model = new(Random, new SparseFieldOptions());
+        IndexWriterConfig config = NewConfig(model.NewCodec());
+        config.MaxBufferedDocs = 90;
+        config.MergePolicy = NoMergePolicy.COMPOUND_FILES;
+        using IndexWriter writer = new(NewDirectory(), config);
+        for (int i = 0; i < 300; i++)
+        {
+            writer.AddDocument(model.NewDocument(i));
+        }
+
+        writer.DeleteDocuments(new Term("id", "000007"), new Term("id", "000150"));
+        using DirectoryReader reader = writer.GetReader(applyAllDeletes: true);
+        Assert.That(reader.Leaves.Count, Is.GreaterThan(1));
+
+        // The terms are WordPiece tokens here.
+        PieceVocabulary vocabulary = new(["[UNK]", "t0", "t", "##3", "##5", "never"], 0);
+        using PieceAnalyzer analyzer = new(new WordPieceTokenizer(vocabulary));
+        foreach ((Analyzer terms, string text, string[] expected) in new (Analyzer, string, string[])[]
+        {
+            (new WhitespaceAnalyzer(LuceneVersion.LUCENE_48), "t3 t0 unknown t3", ["t0", "t3"]),
+            (analyzer, "T0 never", ["t0"]),
+        })
+        {
+            SparseVector query = new InverseDocumentFrequencyEncoder(reader, SparseModel.Field, terms).Encode([text], TextRole.Query)[0];
+            Assert.That(query.Select(entry => entry.Term), Is.EqualTo(expected));
+            foreach (TermWeight entry in query)
+            {
+                int documents = reader.DocFreq(new Term(SparseModel.Field, entry.Term));
+                Assert.That(entry.Weight, Is.EqualTo(Math.Log(1 + ((reader.MaxDoc - documents + 0.5) / (documents + 0.5)))).Within(1e-5));
+            }
+
+            IndexSearcher searcher = new(reader);
+            ScoreDoc[] hits = searcher.Search(new SparseVectorQuery(SparseModel.Field, query, 10), 10).ScoreDocs;
+            Assert.That(hits, Has.Length.EqualTo(10));
+            foreach (ScoreDoc hit in hits)
+            {
+                Dictionary<string, int> codes = model.Codes[searcher.Doc(hit.Doc).Get("id")];
+                Assert.That(hit.Score, Is.EqualTo(query.Sum(entry => entry.Weight * codes.GetValueOrDefault(entry.Term))).Within(0.01).Percent);
+            }
+        }
     }
 
     private DirectoryReader Open(params string[] texts)

@@ -16,10 +16,14 @@ namespace Lucene.Net.Vectors.Encoders;
 /// are deleted and not merged away, as the host's own BM25 does. A term that stands several times in the query counts once; a term
 /// that the index lacks is left out.
 /// </para>
+/// <para>
+/// The field may be the learned-sparse one that is searched, whose dictionary counts the documents that a model gave the term, or a text field
+/// beside it. The analyzer makes terms as the documents' model does: a <c>PieceAnalyzer</c> over its vocabulary, where the terms are WordPiece tokens.
+/// </para>
 /// </summary>
 public sealed class InverseDocumentFrequencyEncoder : ISparseEncoder
 {
-    private readonly IndexReader _reader;
+    private readonly Bm25Statistics _statistics;
     private readonly string _field;
     private readonly Analyzer _analyzer;
 
@@ -30,8 +34,8 @@ public sealed class InverseDocumentFrequencyEncoder : ISparseEncoder
     /// <exception cref="ArgumentException"><paramref name="field"/> is empty.</exception>
     public InverseDocumentFrequencyEncoder(IndexReader reader, string field, Analyzer analyzer)
     {
-        _reader = Guard.NotNull(reader);
-        _field = Guard.NotNullOrEmpty(field);
+        _statistics = Bm25Statistics.Of(reader, field);
+        _field = field;
         _analyzer = Guard.NotNull(analyzer);
     }
 
@@ -64,10 +68,10 @@ public sealed class InverseDocumentFrequencyEncoder : ISparseEncoder
         List<TermWeight> weights = new(terms.Count);
         foreach (string term in terms)
         {
-            int documents = _reader.DocFreq(new Term(_field, term));
+            int documents = _statistics.DocFreq(term);
             if (documents > 0)
             {
-                weights.Add(new TermWeight(term, (float)Math.Log(1 + ((_reader.MaxDoc - documents + 0.5) / (documents + 0.5)))));
+                weights.Add(new TermWeight(term, (float)_statistics.InverseOf(documents)));
             }
         }
 
