@@ -105,4 +105,24 @@ internal readonly record struct ResidualLayout
             }
         }
     }
+
+    /// <summary>Writes what a row's codes stand for: the residual, without centroid and factor.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="weights">What a code stands for, <c>2^Bits</c> numbers.</param>
+    /// <param name="residual">Takes <see cref="Dimensions"/> numbers.</param>
+    public void Residual(ReadOnlySpan<byte> row, ReadOnlySpan<float> weights, Span<float> residual)
+    {
+        Guard.Length(weights.Length, 1 << Bits, nameof(weights));
+        Guard.Length(residual.Length, Dimensions, nameof(residual));
+        ReadOnlySpan<byte> packed = row.Slice(CodeOffset, CodeBytes);
+        int mask = weights.Length - 1;
+        for (int from = 0, shift = 0; from < residual.Length; from += packed.Length, shift += Bits)
+        {
+            int count = Math.Min(packed.Length, residual.Length - from);
+            for (int i = 0; i < count; i++)
+            {
+                residual[from + i] = weights[(packed[i] >> shift) & mask];
+            }
+        }
+    }
 }
