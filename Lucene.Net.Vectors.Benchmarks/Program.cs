@@ -4,6 +4,7 @@ using Lucene.Net.Vectors.Benchmarks.Encoders;
 using Lucene.Net.Vectors.Benchmarks.Graphs;
 using Lucene.Net.Vectors.Benchmarks.Growth;
 using Lucene.Net.Vectors.Benchmarks.Host;
+using Lucene.Net.Vectors.Benchmarks.Late;
 using Lucene.Net.Vectors.Benchmarks.Scans;
 using Lucene.Net.Vectors.Benchmarks.Sparse;
 
@@ -58,6 +59,12 @@ internal static class Program
             case ["sparse-static", var collection, var queries]:
                 SparseStaticPruning.Run(collection, queries);
                 return 0;
+            case ["maxsim"]:
+                MaxSimRates.Run();
+                return 0;
+            case ["fde", var folder]:
+                EncodingRecall.Run(folder);
+                return 0;
             case ["bm25", var folder]:
                 Bm25Runs.Run(folder);
                 return 0;
@@ -79,6 +86,8 @@ internal static class Program
                 Console.Error.WriteLine("sparse-static COLLECTION.jsonl QUERIES.jsonl  indexes that keep a part of each document or term, against the whole one");
                 Console.Error.WriteLine("bm25 FOLDER             BM25 weights in the postings beside the host's BM25, over FOLDER/collection.tsv, queries.tsv and, if there, qrels.txt");
                 Console.Error.WriteLine("vector-terms FOLDER DIM [N]  vectors (the first N) searched as terms, before and after exact scoring");
+                Console.Error.WriteLine("maxsim          late interaction in every encoding against the machine's multiply-adds and memory bandwidth");
+                Console.Error.WriteLine("fde FOLDER      fixed-dimensional encodings of FOLDER's token vectors: how many of the exact best ten are among their best hundred");
                 Console.Error.WriteLine(GraphArguments.Usage);
                 Console.Error.WriteLine("growth INNER [N]        cost of a query at recall 0.95 from 10,000 vectors to N (a million) of 128 dimensions, in clusters on INNER of them");
                 return 2;

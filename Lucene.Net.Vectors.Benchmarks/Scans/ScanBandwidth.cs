@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
-using System.Numerics;
 using System.Runtime.InteropServices;
 using Lucene.Net.Analysis.Core;
 using Lucene.Net.Index;
@@ -34,7 +33,7 @@ internal static class ScanBandwidth
 
     public static void Run(params ReadOnlySpan<int> dimensions)
     {
-        double peak = Bytes / Measurement.MedianSeconds(WarmUps, Repetitions, new Reading().Sum) / 1e9;
+        double peak = Bytes / Measurement.MedianSeconds(WarmUps, Repetitions, new MemoryReading(Bytes).Sum) / 1e9;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"reading {Bytes >> 20} MiB: {peak:F1} GB/s"));
         foreach (int some in dimensions)
         {
@@ -112,33 +111,5 @@ internal static class ScanBandwidth
 
         writer.ForceMerge(1);
         return vector;
-    }
-
-    /// <summary>As many bytes, added up as fast as one thread can.</summary>
-    private sealed class Reading
-    {
-        private readonly int[] _numbers = new int[Bytes / sizeof(int)];
-
-        public Reading()
-        {
-            Array.Fill(_numbers, 1);
-        }
-
-        public int Total { get; private set; }
-
-        public void Sum()
-        {
-            ReadOnlySpan<Vector<int>> numbers = MemoryMarshal.Cast<int, Vector<int>>(_numbers);
-            Vector<int> a = default, b = default, c = default, d = default;
-            for (int i = 0; i + 3 < numbers.Length; i += 4)
-            {
-                a += numbers[i];
-                b += numbers[i + 1];
-                c += numbers[i + 2];
-                d += numbers[i + 3];
-            }
-
-            Total = Vector.Sum(a + b + c + d);
-        }
     }
 }

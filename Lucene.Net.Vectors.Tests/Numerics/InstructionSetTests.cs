@@ -59,5 +59,6 @@ public sealed class InstructionSetTests
         ChildRun.Passes(typeof(ByteKernelsTests<,>), environment);
         ChildRun.Passes(typeof(CodeKernelsTests<>), environment);
         ChildRun.Passes(typeof(MaxSimQueryTests), environment);
+        ChildRun.Passes(typeof(NearestRowsTests), environment);
     }
 }
