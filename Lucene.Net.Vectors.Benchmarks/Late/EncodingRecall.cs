@@ -35,7 +35,10 @@ internal static class EncodingRecall
         {
             Encoded(documents, queries, exact, new FixedDimensionalOptions(TokenSet.Dimensions)
             {
-                Repetitions = repetitions, Planes = planes, Projection = projection, FinalDimensions = final,
+                Repetitions = repetitions,
+                Planes = planes,
+                Projection = projection,
+                FinalDimensions = final,
             });
         }
     }

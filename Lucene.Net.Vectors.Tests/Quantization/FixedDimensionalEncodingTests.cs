@@ -21,7 +21,12 @@ public sealed class FixedDimensionalEncodingTests
         Random random = new(Seed);
         FixedDimensionalOptions options = new(12)
         {
-            Repetitions = repetitions, Planes = planes, Projection = projection, FinalDimensions = final, FillEmpty = fill, Seed = 5,
+            Repetitions = repetitions,
+            Planes = planes,
+            Projection = projection,
+            FinalDimensions = final,
+            FillEmpty = fill,
+            Seed = 5,
         };
         FixedDimensionalEncoding encoding = new(options), other = encoding.ForAnotherThread();
         foreach (int count in new[] { 7, 1, 2, 40 })
