@@ -1,9 +1,10 @@
 using System;
+using System.Collections.Generic;
 using Lucene.Net.Vectors.Numerics;
 
 namespace Lucene.Net.Vectors.Search;
 
-/// <summary>The documents with the largest sums among those offered in rising order; of equal sums the first documents.</summary>
+/// <summary>The documents with the largest sums, in whatever order they are offered; of equal sums the first documents.</summary>
 internal sealed class CandidateSums
 {
     private const int FirstCapacity = 256;
@@ -12,6 +13,7 @@ internal sealed class CandidateSums
     private int[] _docs;
     private long[] _sums;
     private long[] _scratch = [];
+    private bool _isTrimmed;
 
     /// <param name="most">How many are kept, at least 1.</param>
     public CandidateSums(int most)
@@ -25,16 +27,16 @@ internal sealed class CandidateSums
     /// <summary>Candidates held, which may be more than are kept until <see cref="Trim"/>.</summary>
     public int Count { get; private set; }
 
-    /// <summary>A later document with a smaller sum is no candidate.</summary>
+    /// <summary>A document with a smaller sum is no candidate.</summary>
     public long Least { get; private set; } = 1;
 
-    /// <summary>The documents, rising.</summary>
+    /// <summary>The documents, rising after <see cref="Sort"/>.</summary>
     public ReadOnlySpan<int> Docs => _docs.AsSpan(0, Count);
 
     /// <summary>The sum of each of <see cref="Docs"/>.</summary>
     public Span<long> Sums => _sums.AsSpan(0, Count);
 
-    /// <summary>Offers a document after all before.</summary>
+    /// <summary>Offers a document that was not offered before.</summary>
     public void Add(int doc, long sum)
     {
         if (sum < Least)
@@ -49,27 +51,38 @@ internal sealed class CandidateSums
 
         _docs[Count] = doc;
         _sums[Count++] = sum;
+        _isTrimmed = false;
     }
 
     /// <summary>Leaves only what is kept.</summary>
     public void Trim()
     {
-        if (Count < _most)
+        if (_isTrimmed || Count < _most)
         {
             return;
         }
 
-        long edge = Largest(_most);
-        int equal = _most;
-        foreach (long sum in Sums)
+        _isTrimmed = true;
+        Least = Largest(_most);
+        int surplus = Count - _most;
+        if (surplus == 0)
         {
-            equal -= sum > edge ? 1 : 0;
+            return;
         }
 
+        int equal = 0;
+        foreach (long sum in Sums)
+        {
+            surplus -= sum < Least ? 1 : 0;
+            equal += sum == Least ? 1 : 0;
+        }
+
+        // Of those that equal the last one the first documents stay.
+        int lastEqual = surplus == 0 ? int.MaxValue : LastOf(equal - surplus);
         int kept = 0;
         for (int i = 0; i < Count; i++)
         {
-            if (_sums[i] > edge || (_sums[i] == edge && equal-- > 0))
+            if (_sums[i] > Least || (_sums[i] == Least && _docs[i] <= lastEqual))
             {
                 _docs[kept] = _docs[i];
                 _sums[kept++] = _sums[i];
@@ -77,7 +90,12 @@ internal sealed class CandidateSums
         }
 
         Count = kept;
-        Least = edge + 1;
+    }
+
+    /// <summary>Puts the candidates in the order of the documents.</summary>
+    public void Sort()
+    {
+        Array.Sort(_docs, _sums, 0, Count);
     }
 
     /// <summary>The k-th largest sum of those held; 0 where there are fewer.</summary>
@@ -101,6 +119,22 @@ internal sealed class CandidateSums
     private static int CapacityFor(int most)
     {
         return (int)Math.Min(Array.MaxLength, 2L * most);
+    }
+
+    // The last of the first documents, so many, whose sums equal the least.
+    private int LastOf(int many)
+    {
+        List<int> docs = [];
+        for (int i = 0; i < Count; i++)
+        {
+            if (_sums[i] == Least)
+            {
+                docs.Add(_docs[i]);
+            }
+        }
+
+        docs.Sort();
+        return docs[many - 1];
     }
 
     private void Grow()

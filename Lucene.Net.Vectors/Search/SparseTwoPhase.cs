@@ -66,6 +66,7 @@ internal sealed class SparseTwoPhase
         }
 
         candidates.Trim();
+        candidates.Sort();
         return AddLight(candidates);
     }
 
