@@ -39,7 +39,7 @@ public abstract class MultiVectorFormatTestCase : VectorFormatTestCase
         return new VectorFieldOptions(dimensions, similarity);
     }
 
-    protected MultiVectorFieldOptions Multi(VectorFieldOptions options)
+    protected virtual MultiVectorFieldOptions Multi(VectorFieldOptions options)
     {
         return new MultiVectorFieldOptions(options.Dimensions)
         {

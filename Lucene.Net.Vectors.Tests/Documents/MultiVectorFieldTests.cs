@@ -58,6 +58,7 @@ public sealed class MultiVectorFieldTests
             Candidates = MultiVectorCandidates.Muvera,
             Muvera = new MuveraOptions { Repetitions = 7, Planes = 0, Projection = 12, FinalDimensions = 99 },
             Seed = -5,
+            ResidualFrom = 17,
         };
         Assert.That(MultiVectorFieldOptions.FromAttribute(options.ToAttribute()), Is.EqualTo(options));
         Assert.That(MultiVectorFieldOptions.FromAttribute(Options.ToAttribute()), Is.EqualTo(Options));

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO;
 using Lucene.Net.Index;
 using Lucene.Net.Vectors.Codecs.Hnsw;
+using Lucene.Net.Vectors.Codecs.MultiVector;
 using Lucene.Net.Vectors.Codecs.Quantized;
 using Lucene.Net.Vectors.Graphs;
 using Lucene.Net.Vectors.Index;
@@ -13,7 +14,8 @@ namespace Lucene.Net.Vectors.Codecs;
 
 /// <summary>
 /// Holds the vectors of a field in one segment against themselves, beyond the sums that <c>CheckIndex</c> takes: every document has
-/// its own vector, components are finite, codes stand for the raw vectors beside them, the graph is one.
+/// its own vector, components are finite, codes stand for the raw vectors beside them, the graph is one. Of a field of matrices: every
+/// document has its own rows, which are finite and, where the field says so, of length 1, and spans begin before they end.
 /// </summary>
 public sealed record VectorFieldCheck
 {
@@ -21,7 +23,7 @@ public sealed record VectorFieldCheck
     {
     }
 
-    /// <summary>Vectors in the segment, those of deleted documents included.</summary>
+    /// <summary>Vectors in the segment, or rows of matrices, those of deleted documents included.</summary>
     public int Vectors { get; private init; }
 
     /// <summary>Whether there is a graph over them.</summary>
@@ -41,6 +43,15 @@ public sealed record VectorFieldCheck
     public static VectorFieldCheck? Of(AtomicReader segment, string field)
     {
         Guard.NotNull(segment);
+        if (segment.GetBinaryDocValues(field) is StoredMultiVectorValues matrices)
+        {
+            return new VectorFieldCheck
+            {
+                Vectors = (int)matrices.TotalTokens,
+                Problem = ProblemOfDocuments(matrices, segment.MaxDoc) ?? MatrixCheck.Problem(matrices),
+            };
+        }
+
         if (segment.GetBinaryDocValues(field) is not FloatVectorValues values)
         {
             return null;
@@ -59,7 +70,7 @@ public sealed record VectorFieldCheck
         };
     }
 
-    private static string? ProblemOfDocuments(FloatVectorValues values, int maxDoc)
+    private static string? ProblemOfDocuments(VectorValues values, int maxDoc)
     {
         int next = 0;
         for (int doc = 0; doc < maxDoc; doc++)

@@ -5,6 +5,7 @@ using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
+using Lucene.Net.Vectors.Encoders;
 using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.Support;
 
@@ -39,6 +40,7 @@ public sealed class VectorUpdater : IDisposable
     private readonly DirectoryReader _reader;
     private readonly List<IdTerms> _ids = [];
     private readonly Dictionary<string, VectorFieldOptions> _fields = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MultiVectorFieldOptions> _multiFields = new(StringComparer.Ordinal);
 
     /// <summary>Looks at the index as the writer sees it now; documents added later are not found.</summary>
     /// <param name="writer">The writer, open on the index.</param>
@@ -73,24 +75,20 @@ public sealed class VectorUpdater : IDisposable
     /// <exception cref="ArgumentException">The index has a field of that name that is something else: text, other doc values, or vectors of other options.</exception>
     public void AddField(string field, VectorFieldOptions options)
     {
-        Guard.NotNullOrEmpty(field);
         Guard.NotNull(options);
-        bool known = false;
-        foreach (AtomicReaderContext leaf in _reader.Leaves)
-        {
-            if (leaf.AtomicReader.FieldInfos.FieldInfo(field) is { } info)
-            {
-                RequireVectors(leaf.AtomicReader, info, options);
-                known |= info.DocValuesType == DocValuesType.BINARY;
-            }
-        }
-
-        if (!known && !_fields.ContainsKey(field))
-        {
-            MakeKnown(field);
-        }
-
+        AddField(field, (segment, info) => RequireVectors(segment, info, options));
         _fields[field] = options;
+    }
+
+    /// <summary>The same for a field of matrices.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="options">What it is; the same that the writer's codec was given.</param>
+    /// <exception cref="ArgumentException">The index has a field of that name that is something else: text, other doc values, vectors, or matrices of other options.</exception>
+    public void AddField(string field, MultiVectorFieldOptions options)
+    {
+        Guard.NotNull(options);
+        AddField(field, (segment, info) => RequireMatrices(segment, info, options));
+        _multiFields[field] = options;
     }
 
     /// <summary>How many documents have an id; deleted ones do not count.</summary>
@@ -109,7 +107,7 @@ public sealed class VectorUpdater : IDisposable
 
     /// <summary>Gives a document its vector, or another one. Where several documents have the id, each gets it.</summary>
     /// <param name="id">The document's id.</param>
-    /// <param name="field">A field that <see cref="AddField"/> was called with.</param>
+    /// <param name="field">A field that <see cref="AddField(string, VectorFieldOptions)"/> was called with.</param>
     /// <param name="vector">The components; copied.</param>
     /// <returns>How many documents have the id.</returns>
     /// <exception cref="ArgumentException">
@@ -117,12 +115,12 @@ public sealed class VectorUpdater : IDisposable
     /// </exception>
     public int Update(string id, string field, ReadOnlySpan<float> vector)
     {
-        return Update(id, field, KnnFloatVectorField.Encode(field, vector, OptionsOf(field)));
+        return Update(id, field, KnnFloatVectorField.Encode(field, vector, AddedOptions(_fields, field)));
     }
 
     /// <summary>Gives a document its vector of signed bytes, or another one. Where several documents have the id, each gets it.</summary>
     /// <param name="id">The document's id.</param>
-    /// <param name="field">A field that <see cref="AddField"/> was called with, of <see cref="VectorEncoding.Byte"/>.</param>
+    /// <param name="field">A field that <see cref="AddField(string, VectorFieldOptions)"/> was called with, of <see cref="VectorEncoding.Byte"/>.</param>
     /// <param name="vector">The components; copied.</param>
     /// <returns>How many documents have the id.</returns>
     /// <exception cref="ArgumentException">
@@ -130,7 +128,20 @@ public sealed class VectorUpdater : IDisposable
     /// </exception>
     public int UpdateBytes(string id, string field, ReadOnlySpan<sbyte> vector)
     {
-        return Update(id, field, KnnByteVectorField.Encode(field, vector, OptionsOf(field)));
+        return Update(id, field, KnnByteVectorField.Encode(field, vector, AddedOptions(_fields, field)));
+    }
+
+    /// <summary>Gives a document its matrix, or another one. Where several documents have the id, each gets it.</summary>
+    /// <param name="id">The document's id.</param>
+    /// <param name="field">A field that <see cref="AddField(string, MultiVectorFieldOptions)"/> was called with.</param>
+    /// <param name="matrix">The rows; copied.</param>
+    /// <returns>How many documents have the id.</returns>
+    /// <exception cref="ArgumentException">
+    /// No document has the id, the field was not added, or the matrix does not fit it: see <see cref="MultiVectorField"/>.
+    /// </exception>
+    public int Update(string id, string field, TokenMatrix matrix)
+    {
+        return Update(id, field, MultiVectorField.Encode(field, matrix, AddedOptions(_multiFields, field), id));
     }
 
     /// <summary>Closes the reader that ids are looked up with.</summary>
@@ -139,9 +150,34 @@ public sealed class VectorUpdater : IDisposable
         _reader.Dispose();
     }
 
-    private VectorFieldOptions OptionsOf(string field)
+    private void AddField(string field, Action<AtomicReader, FieldInfo> require)
     {
-        return _fields.TryGetValue(Guard.NotNull(field), out VectorFieldOptions? options)
+        Guard.NotNullOrEmpty(field);
+        bool known = _fields.ContainsKey(field) || _multiFields.ContainsKey(field);
+        foreach (AtomicReaderContext leaf in _reader.Leaves)
+        {
+            if (leaf.AtomicReader.FieldInfos.FieldInfo(field) is { } info)
+            {
+                if (info.IsIndexed || info.DocValuesType is not (DocValuesType.NONE or DocValuesType.BINARY))
+                {
+                    throw new ArgumentException($"field '{field}' is {(info.IsIndexed ? "an indexed field" : $"a field of {info.DocValuesType} doc values")} in segment {leaf.AtomicReader}; name the vectors otherwise");
+                }
+
+                require(leaf.AtomicReader, info);
+                known |= info.DocValuesType == DocValuesType.BINARY;
+            }
+        }
+
+        if (!known)
+        {
+            MakeKnown(field);
+        }
+    }
+
+    private static T AddedOptions<T>(Dictionary<string, T> fields, string field)
+        where T : class
+    {
+        return fields.TryGetValue(Guard.NotNull(field), out T? options)
             ? options
             : throw new ArgumentException($"field '{field}' was not added; call {nameof(AddField)} first", nameof(field));
     }
@@ -160,22 +196,23 @@ public sealed class VectorUpdater : IDisposable
 
     private static void RequireVectors(AtomicReader segment, FieldInfo info, VectorFieldOptions options)
     {
-        if (info.IsIndexed || info.DocValuesType is not (DocValuesType.NONE or DocValuesType.BINARY))
-        {
-            throw new ArgumentException($"field '{info.Name}' is {(info.IsIndexed ? "an indexed field" : $"a field of {info.DocValuesType} doc values")} in segment {segment}; name the vectors otherwise");
-        }
-
         BinaryDocValues? values = info.DocValuesType == DocValuesType.BINARY ? segment.GetBinaryDocValues(info.Name) : null;
-        if (values is FloatVectorValues vectors)
+        if (values is VectorValues)
         {
-            if (!vectors.Options.StoresAs(options))
-            {
-                throw new ArgumentException($"field '{info.Name}': segment {segment} holds {vectors.Options}, not {options}; every segment of an index must agree", nameof(options));
-            }
+            VectorFields.Open(segment, info.Name, options);
         }
         else if (values is not null)
         {
             RequireLengths(segment, info.Name, values, options);
+        }
+    }
+
+    private static void RequireMatrices(AtomicReader segment, FieldInfo info, MultiVectorFieldOptions options)
+    {
+        // Of plain values this reads each: that it is a matrix of the field.
+        if (info.DocValuesType == DocValuesType.BINARY && MultiVectorFields.Open(segment, info.Name, options) is PlainMultiVectorValues plain)
+        {
+            _ = plain.TotalTokens;
         }
     }
 

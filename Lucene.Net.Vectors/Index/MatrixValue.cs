@@ -12,6 +12,9 @@ namespace Lucene.Net.Vectors.Index;
 /// </summary>
 internal static class MatrixValue
 {
+    /// <summary>Where in a value the rows begin.</summary>
+    public const int RowsAt = sizeof(int);
+
     private const int SpanBytes = 2 * sizeof(int);
 
     /// <summary>Bytes of a value of so many rows.</summary>
@@ -29,11 +32,11 @@ internal static class MatrixValue
         int count = rows.Length / options.Dimensions;
         byte[] value = new byte[Bytes(options, count)];
         BinaryPrimitives.WriteInt32LittleEndian(value, count);
-        Span<byte> halves = value.AsSpan(sizeof(int), rows.Length * sizeof(ushort));
+        Span<byte> halves = value.AsSpan(RowsAt, rows.Length * sizeof(ushort));
         VectorEncoding.Float16.Encode(rows, halves);
         if (options.KeepSpans)
         {
-            MemoryMarshal.AsBytes(spans).CopyTo(value.AsSpan(sizeof(int) + halves.Length));
+            MemoryMarshal.AsBytes(spans).CopyTo(value.AsSpan(RowsAt + halves.Length));
         }
 
         return value;
@@ -49,14 +52,10 @@ internal static class MatrixValue
         return problem is null ? count : -1;
     }
 
-    /// <summary>Reads rows of a value that was found sound.</summary>
-    /// <param name="options">The field.</param>
-    /// <param name="value">The value.</param>
-    /// <param name="first">The first row.</param>
-    /// <param name="rows">Receives that and the following ones.</param>
-    public static void CopyRows(MultiVectorFieldOptions options, ReadOnlySpan<byte> value, int first, Span<float> rows)
+    /// <summary>Reads all rows of a value that was found sound.</summary>
+    public static void CopyRows(ReadOnlySpan<byte> value, Span<float> rows)
     {
-        VectorEncoding.Float16.Decode(value.Slice(sizeof(int) + (first * options.Dimensions * sizeof(ushort)), rows.Length * sizeof(ushort)), rows);
+        VectorEncoding.Float16.Decode(value.Slice(RowsAt, rows.Length * sizeof(ushort)), rows);
     }
 
     /// <summary>Reads the spans of a value that was found sound; none where the field does not keep them.</summary>

@@ -28,9 +28,16 @@ public sealed record MultiVectorFieldOptions
     /// <summary>Number of components of a row, 1 to <see cref="VectorFieldOptions.MaxDimensions"/>.</summary>
     public int Dimensions { get; }
 
-    /// <summary>How rows are stored. Segments of few rows are stored as <see cref="MultiVectorEncoding.Float16"/> where residual codes were asked for.</summary>
+    /// <summary>How rows are stored. Segments of few rows are stored as <see cref="MultiVectorEncoding.Float16"/> where residual codes were asked for: see <see cref="ResidualFrom"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is no known encoding.</exception>
     public MultiVectorEncoding Encoding { get; init => field = Known(value, nameof(Encoding)); }
+
+    /// <summary>
+    /// The least rows of a segment that residual codes are made for, at least 1. The centroids of fewer would be little better than chance,
+    /// and take more room than the codes save.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
+    public int ResidualFrom { get; init => field = Guard.AtLeast(value, 1, nameof(ResidualFrom)); } = 8192;
 
     /// <summary>How similarities become a score.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is no known combination.</exception>
@@ -134,13 +141,13 @@ public sealed record MultiVectorFieldOptions
     {
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Dimensions};{Encoding};{Combination};{(Normalize ? Yes : No)};{PoolingFactor};{(KeepSpans ? Yes : No)};{Candidates};{Muvera.Repetitions};{Muvera.Planes};{Muvera.Projection};{Muvera.FinalDimensions};{Seed}");
+            $"{Dimensions};{Encoding};{Combination};{(Normalize ? Yes : No)};{PoolingFactor};{(KeepSpans ? Yes : No)};{Candidates};{Muvera.Repetitions};{Muvera.Planes};{Muvera.Projection};{Muvera.FinalDimensions};{Seed};{ResidualFrom}");
     }
 
     /// <summary>What <see cref="ToAttribute"/> wrote, or null where it is something else.</summary>
     internal static MultiVectorFieldOptions? FromAttribute(string? text)
     {
-        if (text?.Split(';') is not [var dimensions, var encoding, var combination, Yes or No, var pooling, Yes or No, var candidates, var repetitions, var planes, var projection, var final, var seed]
+        if (text?.Split(';') is not [var dimensions, var encoding, var combination, Yes or No, var pooling, Yes or No, var candidates, var repetitions, var planes, var projection, var final, var seed, var residualFrom]
             || !Enum.TryParse(encoding, out MultiVectorEncoding stored) || !Enum.TryParse(combination, out VectorCombination combined)
             || !Enum.TryParse(candidates, out MultiVectorCandidates finder) || !long.TryParse(seed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long chance))
         {
@@ -160,6 +167,7 @@ public sealed record MultiVectorFieldOptions
                 Candidates = finder,
                 Muvera = new MuveraOptions { Repetitions = Whole(repetitions), Planes = Whole(planes), Projection = Whole(projection), FinalDimensions = Whole(final) },
                 Seed = chance,
+                ResidualFrom = Whole(residualFrom),
             };
         }
         catch (ArgumentOutOfRangeException)

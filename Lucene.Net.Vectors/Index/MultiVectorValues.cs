@@ -1,8 +1,6 @@
 using System;
-using System.Buffers;
 using System.Collections.Generic;
 using Lucene.Net.Vectors.Analysis;
-using Lucene.Net.Vectors.Numerics;
 using Lucene.Net.Vectors.Support;
 
 namespace Lucene.Net.Vectors.Index;
@@ -64,33 +62,10 @@ public abstract class MultiVectorValues : VectorValues
     public void Match(int ordinal, ReadOnlySpan<float> query, Span<int> bestRow, Span<float> bestSimilarity)
     {
         Guard.Length(bestSimilarity.Length, bestRow.Length, nameof(bestSimilarity));
-        int dimensions = Options.Dimensions;
-        float[] asked = Options.CheckedQuery(Field, query, bestRow.Length);
-        int length = TokenCount(ordinal) * dimensions;
-        float[] buffer = ArrayPool<float>.Shared.Rent(length);
-        try
-        {
-            ReadOnlySpan<float> rows = buffer.AsSpan(0, length);
-            CopyRows(ordinal, buffer.AsSpan(0, length));
-            bestSimilarity.Fill(float.NegativeInfinity);
-            for (int token = 0; token < bestRow.Length; token++)
-            {
-                for (int row = 0; row * dimensions < length; row++)
-                {
-                    float similarity = VectorKernels.Dot(asked.AsSpan(token * dimensions, dimensions), rows.Slice(row * dimensions, dimensions));
-                    if (similarity > bestSimilarity[token])
-                    {
-                        (bestRow[token], bestSimilarity[token]) = (row, similarity);
-                    }
-                }
-            }
-        }
-        finally
-        {
-            ArrayPool<float>.Shared.Return(buffer);
-        }
+        using MatrixScorer scorer = NewScorer(Options.CheckedQuery(Field, query, bestRow.Length));
+        scorer.Match(ordinal, bestRow, bestSimilarity);
     }
 
     /// <summary>A scorer of a query that was checked and normalised.</summary>
-    private protected abstract IVectorScorer NewScorer(float[] query);
+    private protected abstract MatrixScorer NewScorer(float[] query);
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 using Lucene.Net.Vectors.Analysis;
+using Lucene.Net.Vectors.Numerics;
 using Lucene.Net.Vectors.Support;
 
 namespace Lucene.Net.Vectors.Index;
@@ -75,7 +76,7 @@ internal sealed class PlainMultiVectorValues(string field, BinaryDocValues value
     public override void CopyRows(int ordinal, Span<float> rows)
     {
         Guard.Length(rows.Length, TokenCount(ordinal) * options.Dimensions, nameof(rows));
-        MatrixValue.CopyRows(options, Value(ordinal), 0, rows);
+        MatrixValue.CopyRows(Value(ordinal), rows);
     }
 
     /// <inheritdoc/>
@@ -92,7 +93,7 @@ internal sealed class PlainMultiVectorValues(string field, BinaryDocValues value
     }
 
     /// <inheritdoc/>
-    private protected override IVectorScorer NewScorer(float[] query)
+    private protected override MatrixScorer NewScorer(float[] query)
     {
         return new Scorer(this, query);
     }
@@ -110,21 +111,48 @@ internal sealed class PlainMultiVectorValues(string field, BinaryDocValues value
         return _value.Bytes.AsSpan(_value.Offset, _value.Length);
     }
 
-    private sealed class Scorer(PlainMultiVectorValues matrices, float[] query) : MaxSimScorer(matrices.Options, query)
+    private sealed unsafe class Scorer(PlainMultiVectorValues matrices, float[] query) : MatrixScorer(matrices.Options, query)
     {
-        private int _ordinal;
-
         public override int Count => matrices.Count;
 
-        protected override int Begin(int ordinal)
+        public override void Match(int ordinal, Span<int> bestRow, Span<float> bestSimilarity)
         {
-            _ordinal = ordinal;
-            return matrices.TokenCount(ordinal);
+            int count = matrices.TokenCount(ordinal);
+            fixed (byte* value = matrices.Value(ordinal))
+            {
+                Query.Match(default(HalfTokenRows), Rows(value, count), new RowRun(0, count), bestRow, bestSimilarity);
+            }
         }
 
-        protected override void Decode(int first, Span<float> rows)
+        protected override void ScoreDocuments(ReadOnlySpan<int> ordinals, Span<float> scores)
         {
-            MatrixValue.CopyRows(matrices.Options, matrices.Value(_ordinal), first, rows);
+            for (int i = 0; i < ordinals.Length; i++)
+            {
+                Score(ordinals[i], scores.Slice(i, 1));
+            }
+        }
+
+        protected override void ScoreDocuments(int first, Span<float> scores)
+        {
+            for (int i = 0; i < scores.Length; i++)
+            {
+                Score(first + i, scores.Slice(i, 1));
+            }
+        }
+
+        private void Score(int ordinal, Span<float> score)
+        {
+            int count = matrices.TokenCount(ordinal);
+            fixed (byte* value = matrices.Value(ordinal))
+            {
+                ScoreRuns(default(HalfTokenRows), Rows(value, count), [new RowRun(0, count)], score);
+            }
+        }
+
+        private RowBlock Rows(byte* value, int count)
+        {
+            int rowBytes = matrices.Options.Dimensions * sizeof(ushort);
+            return new RowBlock(value + MatrixValue.RowsAt, count, rowBytes, rowBytes);
         }
     }
 }

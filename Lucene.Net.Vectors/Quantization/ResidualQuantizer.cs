@@ -134,9 +134,20 @@ internal sealed class ResidualQuantizer
     /// <exception cref="ArgumentOutOfRangeException">The row names a centroid that there is not.</exception>
     public void Decode(ReadOnlySpan<byte> row, Span<float> vector)
     {
-        Layout.Residual(row, _weights, vector);
-        RowSums.Add(vector, Centroid(Guard.Index(Layout.Centroid(row), Layout.Centroids, nameof(row))));
-        RowSums.Scale(vector, Layout.Factor(row));
+        Decode(Layout, row, _weights, Centroid(Guard.Index(Layout.Centroid(row), Layout.Centroids, nameof(row))), vector);
+    }
+
+    /// <summary>The same where the centroids are elsewhere.</summary>
+    /// <param name="layout">The bytes of a row.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="weights">What codes stand for.</param>
+    /// <param name="centroid">The row's centroid.</param>
+    /// <param name="vector">Receives what the row stands for.</param>
+    public static void Decode(in ResidualLayout layout, ReadOnlySpan<byte> row, ReadOnlySpan<float> weights, ReadOnlySpan<float> centroid, Span<float> vector)
+    {
+        layout.Residual(row, weights, vector);
+        RowSums.Add(vector, centroid);
+        RowSums.Scale(vector, layout.Factor(row));
     }
 
     private static void Subtract(ReadOnlySpan<float> vector, ReadOnlySpan<float> centroid, Span<float> residual)

@@ -23,7 +23,7 @@ namespace Lucene.Net.Vectors.Search;
 /// <see cref="TopDocsQuery"/>. Source: O. Khattab, M. Zaharia, "ColBERT: Efficient and Effective Passage Search via Contextualized Late
 /// Interaction over BERT", 2020.
 /// </remarks>
-public sealed class LateInteractionQuery : Query
+public sealed class LateInteractionQuery : Query, IHitExplainer
 {
     /// <summary>A query for the k best documents.</summary>
     /// <param name="field">The field of matrices.</param>
@@ -95,9 +95,28 @@ public sealed class LateInteractionQuery : Query
     /// <exception cref="ArgumentException">The query does not fit the field as the index holds it.</exception>
     public override Query Rewrite(IndexReader reader)
     {
-        MultiVectorFieldOptions? held = MultiVectorFields.OptionsOf(Guard.NotNull(reader).Leaves, Field);
+        LateField field = NewField(Guard.NotNull(reader).Leaves);
         int[]? candidates = Candidates is null ? null : FindCandidates(reader, Candidates);
-        return LeafSearches.Run(this, reader, Scheduler, leaf => SearchLeaf(leaf, held, candidates));
+        return LeafSearches.Run(this, reader, Scheduler, leaf => candidates is null ? SearchLeaf(field, leaf) : field.Score(leaf, candidates, K));
+    }
+
+    /// <summary>What the query's rows match in a document: for each the most similar row, and where in the text that is.</summary>
+    /// <param name="reader">The index.</param>
+    /// <param name="doc">The document, as hits name it.</param>
+    /// <returns>The matches; null where the document has no matrix.</returns>
+    /// <exception cref="ArgumentException">There is no such document, or the query does not fit the field.</exception>
+    public LateInteractionMatch? Match(IndexReader reader, int doc)
+    {
+        IList<AtomicReaderContext> leaves = Guard.NotNull(reader).Leaves;
+        Guard.Index(doc, reader.MaxDoc);
+        AtomicReaderContext leaf = LeafSearches.LeafOf(leaves, doc);
+        return NewField(leaves).Match(leaf.AtomicReader, doc - leaf.DocBase);
+    }
+
+    /// <inheritdoc/>
+    Explanation? IHitExplainer.ExplainHit(AtomicReaderContext context, int doc)
+    {
+        return NewField([context]).Explain(context.AtomicReader, doc);
     }
 
     /// <inheritdoc/>
@@ -174,58 +193,23 @@ public sealed class LateInteractionQuery : Query
         return docs;
     }
 
-    private LeafHits SearchLeaf(AtomicReaderContext context, MultiVectorFieldOptions? held, int[]? candidates)
+    private LeafHits SearchLeaf(LateField field, AtomicReaderContext context)
     {
-        AtomicReader reader = context.AtomicReader;
-        if (reader.GetBinaryDocValues(Field) is not { } values)
+        if (field.Open(context.AtomicReader) is not { } matrices)
         {
             return default;
         }
 
-        // A field of one vector a document has its own error, whether the query says what it expects or not.
-        MultiVectorFieldOptions? options = held ?? PlainOptions ?? (values is FloatVectorValues ? new MultiVectorFieldOptions(Matrix.Dimensions) : null);
-        if (options is null)
-        {
-            throw new ArgumentException($"field '{Field}': its matrices are plain binary doc values in every segment, which do not say what they are; give the query {nameof(PlainOptions)}");
-        }
-
-        MultiVectorValues matrices = MultiVectorFields.Open(reader, Field, options)!;
-        VectorLeaf leaf = new(context, matrices);
-        if (Matrix.Dimensions != options.Dimensions)
-        {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture, $"field '{Field}': the query's rows have {Matrix.Dimensions} components where the field has {options.Dimensions}"));
-        }
-
-        using IVectorScorer scorer = matrices.NewScorer(Matrix.Values, Matrix.Count);
+        using IVectorScorer scorer = field.NewScorer(matrices);
         ScoredDocs best = new(K);
         BestSink sink = new(best);
-        long scored = candidates is null
-            ? ExactScan.Run(leaf, scorer, Filter, ref sink)
-            : ExactScan.Run(scorer, Ordinals(context, matrices, candidates), ref sink);
+        long scored = ExactScan.Run(new VectorLeaf(context, matrices), scorer, Filter, ref sink);
         best.ToDocuments(context.DocBase, matrices);
         return new LeafHits(best, scored);
     }
 
-    private static int[] Ordinals(AtomicReaderContext context, MultiVectorValues matrices, int[] docs)
+    private LateField NewField(IEnumerable<AtomicReaderContext> leaves)
     {
-        int first = LowerBound(docs, context.DocBase), end = LowerBound(docs, context.DocBase + context.AtomicReader.MaxDoc);
-        List<int> ordinals = new(end - first);
-        foreach (int doc in docs.AsSpan(first, end - first))
-        {
-            int ordinal = matrices.OrdinalOf(doc - context.DocBase);
-            if (ordinal >= 0)
-            {
-                ordinals.Add(ordinal);
-            }
-        }
-
-        return [.. ordinals];
-    }
-
-    private static int LowerBound(int[] docs, int doc)
-    {
-        int found = Array.BinarySearch(docs, doc);
-        return found < 0 ? ~found : found;
+        return new LateField(leaves, Field, Matrix, PlainOptions);
     }
 }

@@ -41,4 +41,16 @@ internal static class LeafSearches
 
         return new TopDocsQuery(query, reader, all, scored) { Boost = query.Boost };
     }
+
+    /// <summary>The segment of a document of the index.</summary>
+    public static AtomicReaderContext LeafOf(IList<AtomicReaderContext> leaves, int doc)
+    {
+        int leaf = leaves.Count - 1;
+        while (leaves[leaf].DocBase > doc)
+        {
+            leaf--;
+        }
+
+        return leaves[leaf];
+    }
 }

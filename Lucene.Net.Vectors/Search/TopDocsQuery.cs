@@ -149,7 +149,13 @@ public sealed class TopDocsQuery : Query
             }
 
             Explanation whole = new(query._scores[slot] * _factor, "score, product of:");
-            whole.AddDetail(new Explanation(query._scores[slot], $"score in {query._origin}"));
+            Explanation score = new(query._scores[slot], $"score in {query._origin}");
+            if ((query._origin as IHitExplainer)?.ExplainHit(context, doc) is { } why)
+            {
+                score.AddDetail(why);
+            }
+
+            whole.AddDetail(score);
             whole.AddDetail(new Explanation(_factor, "boost and query norm"));
             return whole;
         }

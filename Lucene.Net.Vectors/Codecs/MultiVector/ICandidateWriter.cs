@@ -15,5 +15,5 @@ internal interface ICandidateWriter
     /// <param name="open">Begins at the first matrix again; to be disposed.</param>
     /// <param name="data">The data file.</param>
     /// <returns>What the entry says of it; null where the segment has too few documents for one.</returns>
-    CandidatesEntry? Write(FieldInfo field, MultiVectorFieldOptions options, RowCoding rows, Func<MatrixCursor> open, IndexOutput data);
+    CandidatesEntry? Write(FieldInfo field, MultiVectorFieldOptions options, WrittenRows rows, Func<MatrixCursor> open, IndexOutput data);
 }

@@ -8,6 +8,7 @@ using Lucene.Net.Util;
 using Lucene.Net.Vectors.Analysis;
 using Lucene.Net.Vectors.Codecs.Flat;
 using Lucene.Net.Vectors.Index;
+using Lucene.Net.Vectors.Quantization;
 
 namespace Lucene.Net.Vectors.Codecs.MultiVector;
 
@@ -20,7 +21,7 @@ internal sealed class MultiVectorConsumer(SegmentWriteState state, IReadOnlyDict
     public override void AddBinaryField(FieldInfo field, IEnumerable<BytesRef> values)
     {
         MultiVectorFieldOptions options = WrittenOptions.Of(field, fields);
-        WriteField(field, options, () => Open(field, options, reader => new AddedValues(values, reader)));
+        WriteField(field, options, [], () => Open(field, options, reader => new AddedValues(values, reader)));
     }
 
     /// <inheritdoc/>
@@ -41,7 +42,7 @@ internal sealed class MultiVectorConsumer(SegmentWriteState state, IReadOnlyDict
             }
         }
 
-        WriteField(fieldInfo, options, () => Open(fieldInfo, options, reader => new MergedValues(mergeState, toMerge, docsWithField, reader)));
+        WriteField(fieldInfo, options, toMerge, () => Open(fieldInfo, options, reader => new MergedValues(mergeState, toMerge, docsWithField, reader)));
     }
 
     /// <inheritdoc/>
@@ -59,17 +60,22 @@ internal sealed class MultiVectorConsumer(SegmentWriteState state, IReadOnlyDict
         return new MatrixCursor(documents(reader), reader, options.Dimensions);
     }
 
-    private void WriteField(FieldInfo field, MultiVectorFieldOptions options, Func<MatrixCursor> open)
+    private void WriteField(FieldInfo field, MultiVectorFieldOptions options, IList<BinaryDocValues> merged, Func<MatrixCursor> open)
     {
         IndexOutput data = _outputs.Data;
-        MultiVectorEncoding stored = options.ResidualBits > 0 ? MultiVectorEncoding.Float16 : options.Encoding;
-        RowCoding coding = MultiVectorEntry.NewCoding(stored, options.Dimensions);
+        WrittenRows written = RowsChoice.Of(options, merged, open);
+        ResidualEntry? residual = written.Quantizer is null ? null : WriteCentroids(written.Quantizer);
         DocumentMapWriter documents = new(state.SegmentInfo.DocCount);
         List<int> counts = [];
         long rows = DocumentMapWriter.Align(data, MultiVectorFormat.Alignment);
-        WriteRows(coding, stored, open, documents, counts);
+        WriteRows(written, open, documents, counts);
         long starts = DocumentMapWriter.Align(data, sizeof(long));
         long tokens = WriteStarts(counts);
+        if (tokens > int.MaxValue)
+        {
+            throw new InvalidOperationException($"field '{field.Name}': segment {state.SegmentInfo.Name} would have {tokens} rows, and no segment may have more than {int.MaxValue}; keep segments smaller, by the merge policy's MaxMergedSegmentMB, or draw tokens together");
+        }
+
         long spans = options.KeepSpans ? DocumentMapWriter.Align(data, sizeof(long)) : 0;
         if (options.KeepSpans)
         {
@@ -77,43 +83,50 @@ internal sealed class MultiVectorConsumer(SegmentWriteState state, IReadOnlyDict
         }
 
         DocumentMap map = documents.Finish(data);
-        new MultiVectorEntry(options, stored, map, tokens, starts, rows, spans, null).Write(_outputs.Meta, field.Number);
+        new MultiVectorEntry(options, written.Stored, map, tokens, starts, rows, spans, residual, null).Write(_outputs.Meta, field.Number);
     }
 
-    private void WriteRows(RowCoding coding, MultiVectorEncoding stored, Func<MatrixCursor> open, DocumentMapWriter documents, List<int> counts)
+    private ResidualEntry WriteCentroids(ResidualQuantizer quantizer)
+    {
+        long at = DocumentMapWriter.Align(_outputs.Data, MultiVectorFormat.Alignment);
+        byte[] bytes = MemoryMarshal.AsBytes(quantizer.Centroids).ToArray();
+        _outputs.Data.WriteBytes(bytes, 0, bytes.Length);
+        return new ResidualEntry(quantizer.Layout, at, quantizer.Cutoffs.ToArray(), quantizer.Weights.ToArray());
+    }
+
+    private void WriteRows(WrittenRows written, Func<MatrixCursor> open, DocumentMapWriter documents, List<int> counts)
     {
         byte[] codes = [];
+        VectorValues? source = null;
+        bool copy = false;
         using MatrixCursor matrices = open();
         while (matrices.Next())
         {
+            if (source != matrices.Source)
+            {
+                source = matrices.Source;
+                copy = matrices.Source is { } other && written.IsCodingOf(other);
+            }
+
             int count = matrices.Count;
-            int length = count * coding.RowBytes;
+            int length = count * written.RowBytes;
             if (codes.Length < length)
             {
                 codes = new byte[length];
             }
 
-            if (matrices.Source is { } source && source.Stored == stored)
+            if (copy)
             {
-                source.CopyCodes(matrices.SourceOrdinal, codes.AsSpan(0, length));
+                matrices.Source!.CopyCodes(matrices.SourceOrdinal, codes.AsSpan(0, length));
             }
             else
             {
-                Encode(coding, matrices.Rows, codes, count);
+                written.Encode(matrices.Rows, codes.AsSpan(0, length));
             }
 
             _outputs.Data.WriteBytes(codes, 0, length);
             documents.Add(matrices.Document);
             counts.Add(count);
-        }
-    }
-
-    private static void Encode(RowCoding coding, ReadOnlySpan<float> rows, Span<byte> codes, int count)
-    {
-        int dimensions = rows.Length / count;
-        for (int row = 0; row < count; row++)
-        {
-            coding.Encode(rows.Slice(row * dimensions, dimensions), codes.Slice(row * coding.RowBytes, coding.RowBytes));
         }
     }
 

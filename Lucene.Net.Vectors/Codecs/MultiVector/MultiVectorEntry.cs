@@ -8,7 +8,7 @@ namespace Lucene.Net.Vectors.Codecs.MultiVector;
 
 /// <summary>What the meta file says of one field: Format.md gives the members' meaning.</summary>
 internal sealed record MultiVectorEntry(
-    MultiVectorFieldOptions Options, MultiVectorEncoding Stored, DocumentMap Map, long Tokens, long Starts, long Rows, long Spans, CandidatesEntry? Candidates) : IVectorsEntry
+    MultiVectorFieldOptions Options, MultiVectorEncoding Stored, DocumentMap Map, long Tokens, long Starts, long Rows, long Spans, ResidualEntry? Residual, CandidatesEntry? Candidates) : IVectorsEntry
 {
     /// <summary>Bytes of a span.</summary>
     public const int SpanBytes = 2 * sizeof(int);
@@ -19,8 +19,8 @@ internal sealed record MultiVectorEntry(
     /// <summary>Documents that have a matrix.</summary>
     public int Count => Map.Count;
 
-    /// <summary>How rows are read.</summary>
-    public RowCoding Coding { get; } = NewCoding(Stored, Options.Dimensions);
+    /// <summary>Bytes of a row.</summary>
+    public int RowBytes => Residual?.Layout.RowBytes ?? WrittenRows.PlainRowBytes(Stored, Options.Dimensions);
 
     public void Write(IndexOutput meta, int fieldNumber)
     {
@@ -36,6 +36,7 @@ internal sealed record MultiVectorEntry(
         meta.WriteVInt64(Starts);
         meta.WriteVInt64(Rows);
         meta.WriteVInt64(Spans);
+        Residual?.Write(meta);
         CandidatesEntry.Write(meta, Candidates);
     }
 
@@ -49,7 +50,7 @@ internal sealed record MultiVectorEntry(
         int dimensions = meta.ReadVInt32();
         int pooling = meta.ReadVInt32();
         EntryChecks.Require(Enum.IsDefined((MultiVectorEncoding)encoding), meta, field, "encoding", encoding);
-        EntryChecks.Require(stored <= (byte)MultiVectorEncoding.Int8, meta, field, "stored", stored);
+        EntryChecks.Require(stored == encoding || stored == (byte)MultiVectorEncoding.Float16, meta, field, "stored", stored);
         EntryChecks.Require(Enum.IsDefined((VectorCombination)combination), meta, field, "combination", combination);
         EntryChecks.Require(flags <= (Normalized | WithSpans), meta, field, "flags", flags);
         EntryChecks.Require(dimensions is >= 1 and <= VectorFieldOptions.MaxDimensions, meta, field, "dimensions", dimensions);
@@ -64,30 +65,26 @@ internal sealed record MultiVectorEntry(
         };
         DocumentMap map = DocumentMap.Read(meta, field, maxDoc);
         long tokens = meta.ReadVInt64();
-        EntryChecks.Require(tokens >= map.Count && tokens <= (long)map.Count * MultiVectorFieldOptions.MaxTokens, meta, field, "tokens", tokens);
+        EntryChecks.Require(tokens >= map.Count && tokens <= int.MaxValue && tokens <= (long)map.Count * MultiVectorFieldOptions.MaxTokens, meta, field, "tokens", tokens);
         long starts = meta.ReadVInt64(), rows = meta.ReadVInt64(), spans = meta.ReadVInt64();
+        ResidualEntry? residual = stored == encoding && options.ResidualBits > 0 ? ResidualEntry.Read(meta, field, dimensions, options.ResidualBits) : null;
         CandidatesEntry? candidates = CandidatesEntry.Read(meta, field);
         return new MultiVectorEntry(
-            options with { Candidates = candidates?.Kind ?? MultiVectorCandidates.None }, (MultiVectorEncoding)stored, map, tokens, starts, rows, spans, candidates);
+            options with { Candidates = candidates?.Kind ?? MultiVectorCandidates.None }, (MultiVectorEncoding)stored, map, tokens, starts, rows, spans, residual, candidates);
     }
 
     /// <inheritdoc/>
     public void RequireWithin(long dataLength, string metaFile)
     {
-        EntryChecks.RequireWithin(metaFile, dataLength, "rows", Rows, Tokens * Coding.RowBytes, MultiVectorFormat.Alignment);
+        EntryChecks.RequireWithin(metaFile, dataLength, "rows", Rows, Tokens * RowBytes, MultiVectorFormat.Alignment);
         EntryChecks.RequireWithin(metaFile, dataLength, "starts", Starts, (Count + 1L) * sizeof(long), sizeof(long));
         if (Options.KeepSpans)
         {
             EntryChecks.RequireWithin(metaFile, dataLength, "spans", Spans, Tokens * SpanBytes, sizeof(int));
         }
 
+        Residual?.RequireWithin(dataLength, metaFile);
         Map.RequireWithin(dataLength, metaFile);
         Candidates?.RequireWithin(dataLength, metaFile);
-    }
-
-    /// <summary>The coding of rows that need nothing of their segment's own.</summary>
-    public static RowCoding NewCoding(MultiVectorEncoding stored, int dimensions)
-    {
-        return stored == MultiVectorEncoding.Int8 ? new Int8Rows(dimensions) : new Float16Rows(dimensions);
     }
 }

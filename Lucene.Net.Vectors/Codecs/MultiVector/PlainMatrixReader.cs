@@ -44,7 +44,7 @@ internal sealed class PlainMatrixReader(FieldInfo field, MultiVectorFieldOptions
             _rows = new float[length];
         }
 
-        MatrixValue.CopyRows(options, bytes, 0, _rows.AsSpan(0, length));
+        MatrixValue.CopyRows(bytes, _rows.AsSpan(0, length));
         for (int token = 0; token < Count; token++)
         {
             if (options.Problem(Rows.Slice(token * options.Dimensions, options.Dimensions)) is { } wrong)

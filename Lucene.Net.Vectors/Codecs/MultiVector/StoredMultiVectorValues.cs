@@ -6,6 +6,7 @@ using Lucene.Net.Util;
 using Lucene.Net.Vectors.Analysis;
 using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.Numerics;
+using Lucene.Net.Vectors.Quantization;
 using Lucene.Net.Vectors.Support;
 
 namespace Lucene.Net.Vectors.Codecs.MultiVector;
@@ -25,8 +26,17 @@ internal sealed class StoredMultiVectorValues(string field, MultiVectorEntry ent
     /// <inheritdoc/>
     public override long TotalTokens => entry.Tokens;
 
-    /// <summary>How rows are read.</summary>
-    public RowCoding Coding => entry.Coding;
+    /// <summary>The field's rows, all of them; to be read only while the caller holds a reference to <see cref="Data"/>.</summary>
+    public RowBlock Rows => data.Rows(entry.Rows, (int)entry.Tokens, entry.RowBytes);
+
+    /// <summary>The file.</summary>
+    public NativeRegion Data => data;
+
+    /// <summary>What residual codes are; null where there are none.</summary>
+    public ResidualEntry? Residual => entry.Residual;
+
+    /// <summary>The centroids, one behind the other, under the same condition as <see cref="Rows"/>.</summary>
+    public ReadOnlySpan<float> Centroids => entry.Residual is { } residual ? data.Singles(residual.Centroids, residual.Layout.Centroids * residual.Layout.Dimensions) : [];
 
     /// <inheritdoc/>
     internal override ICandidateIndex? Candidates => candidates;
@@ -48,15 +58,32 @@ internal sealed class StoredMultiVectorValues(string field, MultiVectorEntry ent
     /// <inheritdoc/>
     public override int TokenCount(int ordinal)
     {
-        return RowsOf(ordinal).Count;
+        return RunOf(ordinal).Count;
+    }
+
+    /// <summary>Which of <see cref="Rows"/> a document's are.</summary>
+    /// <exception cref="ArgumentException">No such ordinal.</exception>
+    /// <exception cref="CorruptIndexException">The file says something that cannot be.</exception>
+    public RowRun RunOf(int ordinal)
+    {
+        Guard.Index(ordinal, entry.Count);
+        long start = StartOf(ordinal), end = StartOf(ordinal + 1);
+        return start >= 0 && end <= entry.Tokens && end - start is >= 1 and <= MultiVectorFieldOptions.MaxTokens
+            ? new RowRun((int)start, (int)(end - start))
+            : throw new CorruptIndexException($"field '{Field}': the file says that matrix {ordinal} is rows {start} to {end} of {entry.Tokens}: it was altered");
     }
 
     /// <inheritdoc/>
     public override void CopyRows(int ordinal, Span<float> rows)
     {
-        RowBlock block = RowsOf(ordinal);
-        Guard.Length(rows.Length, block.Count * entry.Options.Dimensions, nameof(rows));
-        Decode(block, 0, rows);
+        RowRun run = RunOf(ordinal);
+        int dimensions = entry.Options.Dimensions;
+        Guard.Length(rows.Length, run.Count * dimensions, nameof(rows));
+        ReadOnlySpan<byte> codes = data.Bytes(entry.Rows + ((long)run.First * entry.RowBytes), run.Count * entry.RowBytes);
+        for (int row = 0; row < run.Count; row++)
+        {
+            Decode(codes.Slice(row * entry.RowBytes, entry.RowBytes), rows.Slice(row * dimensions, dimensions));
+        }
     }
 
     /// <inheritdoc/>
@@ -96,13 +123,56 @@ internal sealed class StoredMultiVectorValues(string field, MultiVectorEntry ent
     /// <summary>Copies a document's rows as they stand in the file.</summary>
     public void CopyCodes(int ordinal, Span<byte> codes)
     {
-        data.CopyTo(entry.Rows + (StartOf(ordinal) * entry.Coding.RowBytes), codes);
+        data.CopyTo(entry.Rows + (StartOf(ordinal) * entry.RowBytes), codes);
+    }
+
+    /// <summary>Whether a quantizer is the one that made this segment's codes.</summary>
+    public bool IsCodedBy(ResidualQuantizer quantizer)
+    {
+        return entry.Residual is { } residual && residual.Layout == quantizer.Layout && quantizer.Normalized == entry.Options.Normalize
+            && quantizer.Weights.SequenceEqual(residual.Weights) && quantizer.Cutoffs.SequenceEqual(residual.Cutoffs) && quantizer.Centroids.SequenceEqual(Centroids);
+    }
+
+    /// <summary>A copy of what made this segment's codes; null where it has none.</summary>
+    public ResidualQuantizer? NewQuantizer()
+    {
+        return entry.Residual is { } residual
+            ? new ResidualQuantizer(residual.Layout.Dimensions, residual.Layout.Bits, entry.Options.Normalize, Centroids.ToArray(), residual.Cutoffs, residual.Weights)
+            : null;
     }
 
     /// <inheritdoc/>
-    private protected override IVectorScorer NewScorer(float[] query)
+    private protected override MatrixScorer NewScorer(float[] query)
     {
-        return new Scorer(this, query);
+        return entry switch
+        {
+            { Residual: { } residual } => new StoredMatrixScorer<ResidualTokenRows>(
+                this, query, packed => new ResidualTokenRows(residual.Layout, residual.Weights, new CentroidTable(packed, Centroids))),
+            { Stored: MultiVectorEncoding.Int8 } => new StoredMatrixScorer<Int8TokenRows>(this, query, _ => default),
+            _ => new StoredMatrixScorer<HalfTokenRows>(this, query, _ => default),
+        };
+    }
+
+    private void Decode(ReadOnlySpan<byte> code, Span<float> row)
+    {
+        if (entry.Residual is { } residual)
+        {
+            int centroid = residual.Layout.Centroid(code);
+            if ((uint)centroid >= (uint)residual.Layout.Centroids)
+            {
+                throw new CorruptIndexException($"field '{Field}': a row names centroid {centroid} of {residual.Layout.Centroids}: the file was altered");
+            }
+
+            ResidualQuantizer.Decode(residual.Layout, code, residual.Weights, data.Singles(residual.Centroids + ((long)centroid * row.Length * sizeof(float)), row.Length), row);
+        }
+        else if (entry.Stored == MultiVectorEncoding.Int8)
+        {
+            Int8TokenRows.Decode(code, row);
+        }
+        else
+        {
+            VectorEncoding.Float16.Decode(code, row);
+        }
     }
 
     private void CopySpans(int ordinal, Span<TextSpan> spans)
@@ -117,60 +187,4 @@ internal sealed class StoredMultiVectorValues(string field, MultiVectorEntry ent
     {
         return data.Int64(entry.Starts + ((long)ordinal * sizeof(long)));
     }
-
-    private RowBlock RowsOf(int ordinal)
-    {
-        Guard.Index(ordinal, entry.Count);
-        long start = StartOf(ordinal), end = StartOf(ordinal + 1);
-        if (start < 0 || end > entry.Tokens || end - start is < 1 or > MultiVectorFieldOptions.MaxTokens)
-        {
-            throw new CorruptIndexException($"field '{Field}': the file says that matrix {ordinal} is rows {start} to {end} of {entry.Tokens}: it was altered");
-        }
-
-        return data.Rows(entry.Rows + (start * entry.Coding.RowBytes), (int)(end - start), entry.Coding.RowBytes);
-    }
-
-    private void Decode(RowBlock block, int first, Span<float> rows)
-    {
-        int dimensions = entry.Options.Dimensions;
-        for (int at = 0; at < rows.Length; at += dimensions)
-        {
-            entry.Coding.Decode(block.Span(first++), rows.Slice(at, dimensions));
-        }
-    }
-
-    private sealed class Scorer : MaxSimScorer
-    {
-        private readonly StoredMultiVectorValues _matrices;
-        private readonly NativeRegion _data;
-        private RowBlock _block;
-
-        public Scorer(StoredMultiVectorValues matrices, float[] query)
-            : base(matrices.Options, query)
-        {
-            _matrices = matrices;
-            _data = matrices.Data;
-            _data.AddReference();
-        }
-
-        public override int Count => _matrices.Count;
-
-        protected override int Begin(int ordinal)
-        {
-            _block = _matrices.RowsOf(ordinal);
-            return _block.Count;
-        }
-
-        protected override void Decode(int first, Span<float> rows)
-        {
-            _matrices.Decode(_block, first, rows);
-        }
-
-        protected override void Close()
-        {
-            _data.Release();
-        }
-    }
-
-    private NativeRegion Data => data;
 }
