@@ -36,6 +36,7 @@ public class DemoTests
             Assert.That(File.ReadAllLines(In("qrels.txt")), Is.EqualTo(new[] { "n00000001-1 0 n00000001 1", "n00000002-1 0 n00000002 1", "v00000003-1 0 v00000003 1" }));
             Assert.That(File.ReadAllText(In("report.html")), Does.Contain("both, reciprocal rank fusion").And.Contain("4 documents"));
             Assert.That(RunReader.Read(In("words.run"))["n00000002-1"][0].Id, Is.EqualTo("n00000002"));
+            Assert.That(RunReader.Read(In("sparse.run"))["n00000002-1"][0].Id, Is.EqualTo("n00000002"));
             Assert.That(RunReader.Read(In("dense.run"))["n00000001-1"][0].Id, Is.EqualTo("n00000001"), "dog and animal are both of its text");
             Assert.That(RunReader.Read(In("blend.run")).Topics, Has.Count.EqualTo(3));
             Assert.That(CliRunner.RunWell("check", "--index", In("index")), Does.Contain("is sound"));
@@ -53,10 +54,10 @@ public class DemoTests
         {
             Assert.That(root.GetProperty("documents").GetInt32(), Is.EqualTo(4));
             Assert.That(root.GetProperty("queries").GetInt32(), Is.EqualTo(3));
-            Assert.That(root.GetProperty("ways").EnumerateArray().Select(w => w.GetProperty("way").GetString()), Is.EqualTo(new[] { "words", "dense", "blend" }));
+            Assert.That(root.GetProperty("ways").EnumerateArray().Select(w => w.GetProperty("way").GetString()), Is.EqualTo(new[] { "words", "sparse", "dense", "blend" }));
             Assert.That(root.GetProperty("ways")[0].GetProperty("metrics").GetProperty("MRR@10").GetDouble(), Is.InRange(0.5, 1));
-            Assert.That(root.GetProperty("ways")[1].GetProperty("latency").GetProperty("p99Ms").GetDouble(), Is.GreaterThan(0));
-            Assert.That(root.GetProperty("fields").EnumerateArray().Select(f => f.GetProperty("field").GetString()), Is.EqualTo(new[] { "body", "embedding" }));
+            Assert.That(root.GetProperty("ways")[2].GetProperty("latency").GetProperty("p99Ms").GetDouble(), Is.GreaterThan(0));
+            Assert.That(root.GetProperty("fields").EnumerateArray().Select(f => f.GetProperty("field").GetString()), Is.EqualTo(new[] { "body", "body_impacts", "embedding" }));
             Assert.That(root.GetProperty("documentsPerSecond").GetDouble(), Is.GreaterThan(0));
             Assert.That(File.ReadAllText(In("demo.json")), Does.Contain("\"ways\""));
         });

@@ -38,7 +38,7 @@ internal sealed record EncodeArgument(string Field, ModelReference Model, Vector
         foreach (string argument in arguments)
         {
             (string field, string rest) = Split(argument);
-            models[field] = Existing(field, rest);
+            models[field] = Existing(Option, field, rest);
         }
 
         return models;
@@ -53,18 +53,19 @@ internal sealed record EncodeArgument(string Field, ModelReference Model, Vector
         }
     }
 
+    /// <summary>The model that an option's value names, whose folder must be there.</summary>
+    public static ModelReference Existing(string option, string field, string name)
+    {
+        ModelReference model = ModelReference.Parse(name);
+        return model.IsThere ? model : throw new UsageException($"{option}: field {field}: {model.Remedy}.");
+    }
+
     private static EncodeArgument Parse(string text)
     {
         (string field, string rest) = Split(text);
         var value = new KeyedArgument(Option, rest, VectorOptionsArgument.Keys);
-        return new EncodeArgument(field, Existing(field, value.Head), VectorOptionsArgument.Read(Option, field, value));
+        return new EncodeArgument(field, Existing(Option, field, value.Head), VectorOptionsArgument.Read(Option, field, value));
     }
 
     private static (string Field, string Value) Split(string text) => FieldNames.Split(Option, text, "MODEL_DIR", $"embedding={ModelReference.Bundled}");
-
-    private static ModelReference Existing(string field, string name)
-    {
-        ModelReference model = ModelReference.Parse(name);
-        return model.IsThere ? model : throw new UsageException($"{Option}: field {field}: {model.Remedy}.");
-    }
 }

@@ -27,7 +27,7 @@ internal static class FieldNames
 
         if (field is Id or Body)
         {
-            throw new UsageException($"{option}: {field} is the name of a field that every index has; name the vector field otherwise.");
+            throw new UsageException($"{option}: {field} is the name of a field that every index has; name the other field otherwise.");
         }
 
         return (field, text[(equals + 1)..]);

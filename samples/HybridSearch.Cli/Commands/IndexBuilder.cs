@@ -33,6 +33,7 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
         var watch = Stopwatch.StartNew();
         HybridCodec.Register();
         using var folder = IndexFolder.Open(plan.Index, plan.Append);
+        IndexSettings settings = folder.Settings(plan);
         long documents = PassageReader.Check(plan.Collection);
         using var models = new Models();
         var fields = new List<IPassageField>();
@@ -46,7 +47,12 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
 
             foreach (SparseArgument argument in plan.Sparse)
             {
-                fields.Add(SparseField.Open(argument, plan.Collection, folder.Fields, place: fields.Count));
+                fields.Add(SparseField.Open(argument, plan.Collection, folder, place: fields.Count));
+            }
+
+            if (plan.Impacts is { } impacts)
+            {
+                fields.Add(ImpactsField.Open(impacts, plan.Collection, folder, settings));
             }
 
             foreach (EncodeArgument argument in plan.Encode)
@@ -54,7 +60,7 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
                 fields.Add(EncodedField.Open(argument, models, folder.UserData, folder.Fields.Vectors, place: fields.Count));
             }
 
-            added = Write(folder, documents, fields, watch);
+            added = Write(folder, settings, documents, fields, watch);
         }
         finally
         {
@@ -75,9 +81,8 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
     }
 
     // Returns the time at which all documents were added.
-    private TimeSpan Write(IndexFolder folder, long documents, List<IPassageField> fields, Stopwatch watch)
+    private TimeSpan Write(IndexFolder folder, IndexSettings settings, long documents, List<IPassageField> fields, Stopwatch watch)
     {
-        IndexSettings settings = folder.Settings(plan);
         using Lucene.Net.Analysis.Analyzer analyzer = settings.NewAnalyzer();
         var config = new IndexWriterConfig(IndexSettings.Version, analyzer)
         {

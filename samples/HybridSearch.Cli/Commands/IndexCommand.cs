@@ -32,6 +32,11 @@ internal static class IndexCommand
                 + $"Keys: {SparseArgument.KeysHelp}",
             HelpName = "FIELD=WEIGHTS.jsonl[,key=value...]",
         };
+        var impacts = new Option<string?>(ImpactsArgument.Option)
+        {
+            Description = $"Keep the text's BM25 weights as a learned-sparse field, for sparse(FIELD, {{query}}); give {FieldNames.Body}. Keys: {ImpactsArgument.KeysHelp}",
+            HelpName = $"{FieldNames.Body}[,key=value...]",
+        };
         var encode = new Option<string[]>(EncodeArgument.Option)
         {
             Description = $"A vector field and the model that makes its vectors of the documents' text: a folder with an encoder.json, or {ModelReference.Bundled}, the model beside the program; "
@@ -42,7 +47,7 @@ internal static class IndexCommand
         Option<int?> threads = Options.Count("--threads", "Threads that add documents; only with 1 do the same files give the same bytes [default: 1]");
         var append = new Option<bool>("--append") { Description = "Add to an index that exists; a document whose id it has is replaced" };
 
-        var command = new Command("index", "Make an index of a collection.") { collection, index, analyzer, bm25, codec, dense, sparse, encode, maxSegments, threads, append };
+        var command = new Command("index", "Make an index of a collection.") { collection, index, analyzer, bm25, codec, dense, sparse, impacts, encode, maxSegments, threads, append };
         command.SetAction(parsed =>
         {
             var plan = new IndexPlan
@@ -54,6 +59,7 @@ internal static class IndexCommand
                 UsesHybridCodec = parsed.GetRequiredValue(codec) == HybridCodecName,
                 Dense = DenseArgument.ParseAll(parsed.GetValue(dense) ?? []),
                 Sparse = SparseArgument.ParseAll(parsed.GetValue(sparse) ?? []),
+                Impacts = parsed.GetValue(impacts) is { } text ? ImpactsArgument.Parse(text) : null,
                 Encode = EncodeArgument.ParseAll(parsed.GetValue(encode) ?? []),
                 MaxSegments = parsed.GetValue(maxSegments),
                 Threads = parsed.GetValue(threads) ?? 1,
@@ -61,6 +67,11 @@ internal static class IndexCommand
             };
             EncodeArgument.RequireOneSource(plan.Encode, plan.Dense);
             SparseArgument.RequireOwnNames(plan.Sparse, [.. plan.Dense.Select(d => d.Field), .. plan.Encode.Select(e => e.Field)]);
+            if (plan.Impacts is { } words && plan.Sparse.Select(s => s.Field).Concat(plan.Dense.Select(d => d.Field)).Concat(plan.Encode.Select(e => e.Field)).Contains(words.Field))
+            {
+                throw new UsageException($"{ImpactsArgument.Option}: the field {words.Field} is given otherwise as well; name another with field=NAME.");
+            }
+
             new IndexBuilder(plan, terminal).Run();
             return ExitCode.Done;
         });

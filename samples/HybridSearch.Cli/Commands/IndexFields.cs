@@ -39,7 +39,7 @@ internal sealed class IndexFields
     /// <param name="reader">Its last commit.</param>
     public static IndexFields Of(string index, DirectoryReader reader)
     {
-        Dictionary<string, SparseFieldOptions> sparse = HybridCodec.SparseFieldsOf(reader);
+        Dictionary<string, SparseFieldOptions> sparse = SparseMemory.FieldsOf(reader);
         IEnumerable<string> indexed = reader.Leaves.SelectMany(leaf => leaf.AtomicReader.FieldInfos).Where(f => f.IsIndexed).Select(f => f.Name);
         return new IndexFields(index, VectorMemory.FieldsOf(reader), sparse, [.. indexed.Where(name => !sparse.ContainsKey(name))]);
     }

@@ -11,20 +11,22 @@ namespace HybridSearch.Cli.Commands;
 internal sealed class IndexFolder : IDisposable
 {
     private readonly string _path;
-    private readonly bool _isNewIndex;
     private readonly bool _isNewFolder;
     private bool _isOwned;
 
     private IndexFolder(string path, bool isNewIndex)
     {
         _path = path;
-        _isNewIndex = isNewIndex;
+        IsNewIndex = isNewIndex;
         _isNewFolder = !System.IO.Directory.Exists(path);
         Directory = FSDirectory.Open(path);
         Fields = IndexFields.None(path);
     }
 
     public FSDirectory Directory { get; }
+
+    /// <summary>Whether there is no index yet.</summary>
+    public bool IsNewIndex { get; }
 
     /// <summary>The user data of the last commit; empty for a new index.</summary>
     public IDictionary<string, string> UserData { get; private set; } = new Dictionary<string, string>();
@@ -79,7 +81,7 @@ internal sealed class IndexFolder : IDisposable
     /// <summary>How to analyze what is added: as the index does already, where it says so.</summary>
     public IndexSettings Settings(IndexPlan plan)
     {
-        if (_isNewIndex)
+        if (IsNewIndex)
         {
             return new IndexSettings(
                 plan.Analyzer ?? IndexSettings.English, plan.Bm25?.K1 ?? IndexSettings.DefaultK1, plan.Bm25?.B ?? IndexSettings.DefaultB);
@@ -102,7 +104,7 @@ internal sealed class IndexFolder : IDisposable
     public void Dispose()
     {
         Directory.Dispose();
-        if (!_isNewIndex || !_isOwned || !System.IO.Directory.Exists(_path))
+        if (!IsNewIndex || !_isOwned || !System.IO.Directory.Exists(_path))
         {
             return;
         }

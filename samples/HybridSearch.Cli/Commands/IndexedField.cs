@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using Lucene.Net.Codecs.PerField;
 using Lucene.Net.Index;
-using Lucene.Net.Vectors.Codecs;
 using Lucene.Net.Vectors.Index;
 
 namespace HybridSearch.Cli.Commands;
@@ -76,7 +75,7 @@ internal sealed class IndexedField
             }
         }
 
-        foreach ((string name, SparseFieldOptions options) in HybridCodec.SparseFieldsOf(reader))
+        foreach ((string name, SparseFieldOptions options) in SparseMemory.FieldsOf(reader))
         {
             fields[name].Weights = SparseStorage.Measure(reader, name, options);
         }

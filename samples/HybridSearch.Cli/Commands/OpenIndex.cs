@@ -33,9 +33,12 @@ internal sealed class OpenIndex : IDisposable
         Analyzer = settings.NewAnalyzer();
         Searcher = new IndexSearcher(reader) { Similarity = settings.NewSimilarity() };
         VectorFields = VectorMemory.FieldsOf(reader);
-        SparseFields = HybridCodec.SparseFieldsOf(reader);
+        SparseFields = SparseMemory.FieldsOf(reader);
         Encoders = new QueryEncoders(models);
-        Weighers = new QueryWeighers(Encoders, field => new InverseDocumentFrequencyEncoder(reader, field, Analyzer));
+        Dictionary<string, string> bm25 = EncoderMemory.Bm25Of(reader.IndexCommit.UserData);
+        Weighers = new QueryWeighers(Encoders, field => bm25.TryGetValue(field, out string? source)
+            ? new Bm25Encoder(Bm25Statistics.Of(reader, source), source, Analyzer)
+            : new InverseDocumentFrequencyEncoder(reader, field, Analyzer));
         _ids = new string?[reader.MaxDoc];
         foreach (AtomicReaderContext leaf in reader.Leaves)
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using HybridSearch.Cli.Encoders;
 using HybridSearch.Cli.Input;
 using Lucene.Net.Vectors.Index;
 
@@ -12,9 +13,10 @@ internal sealed record SparseArgument
     public const string Option = "--sparse";
 
     /// <summary>The keys, for the help.</summary>
-    public const string KeysHelp = "bits=8, max=W (the largest weight that the field takes), analyzer=english|standard (how a query's text becomes terms)";
+    public const string KeysHelp = "bits=8, max=W (the largest weight that the field takes), mass=S (keep the heaviest terms of each document that have this share of its weights, 0 to 1), "
+        + "postings=N (keep a term's heaviest documents in a segment), encoder=MODEL_DIR (what weighs a query's text), analyzer=english|standard (without a model, what makes it terms)";
 
-    private static readonly string[] Keys = ["bits", "max", "analyzer"];
+    private static readonly string[] Keys = ["bits", "max", "mass", "postings", "encoder", "analyzer"];
 
     public required string Field { get; init; }
 
@@ -22,6 +24,14 @@ internal sealed record SparseArgument
 
     /// <summary>What makes a query's text terms, where it is not the index's analyzer.</summary>
     public string? Analyzer { get; init; }
+
+    /// <summary>The model that weighs a query's text, where there is one.</summary>
+    public ModelReference? Encoder { get; init; }
+
+    /// <summary>The share of a document's weights that its heaviest terms must have to be all that is kept, if given.</summary>
+    public float? Mass { get; init; }
+
+    private int? MaxPostings { get; init; }
 
     private int? Bits { get; init; }
 
@@ -54,6 +64,7 @@ internal sealed record SparseArgument
         if (held is null)
         {
             SparseFieldOptions start = Start;
+            start = start with { MaxPostings = MaxPostings ?? 0 };
             return MaxWeight is { } most ? start with { MaxWeight = most }
                 : weights.AreWhole && weights.Largest <= start.MaxWeight ? start
                 : start with { MaxWeight = weights.Largest };
@@ -64,7 +75,7 @@ internal sealed record SparseArgument
             throw new UsageException($"{Option}: field {Field} of the index holds {held}, which bits= and max= would change; leave them out, or name another field.");
         }
 
-        return held;
+        return held with { MaxPostings = MaxPostings ?? held.MaxPostings };
     }
 
     /// <summary>Accepts fields whose names no field of another kind has.</summary>
@@ -89,7 +100,20 @@ internal sealed record SparseArgument
             Analyzer = file.Choice("analyzer", (IndexSettings.English, 0), (IndexSettings.Standard, 1)) is null ? null : file["analyzer"],
             Bits = file.Number("bits"),
             MaxWeight = file.Real("max"),
+            Mass = file.Real("mass"),
+            MaxPostings = file.Number("postings"),
+            Encoder = file["encoder"] is { } model ? EncodeArgument.Existing(Option, field, model) : null,
         };
+        if (argument.Mass is not (null or (> 0 and <= 1)))
+        {
+            throw new UsageException($"{Option}: field {field}: mass={file["mass"]} is no share above 0, up to 1.");
+        }
+
+        if (argument is { Encoder: not null, Analyzer: not null })
+        {
+            throw new UsageException($"{Option}: field {field}: a model makes terms by itself; give encoder= or analyzer=, not both.");
+        }
+
         try
         {
             _ = argument.MaxWeight is { } most ? argument.Start with { MaxWeight = most } : argument.Start;

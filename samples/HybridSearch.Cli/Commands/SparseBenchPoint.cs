@@ -5,7 +5,7 @@ namespace HybridSearch.Cli.Commands;
 /// <summary>What one way to search a learned-sparse field came to.</summary>
 internal sealed record SparseBenchPoint
 {
-    public required SparseBenchMode Mode { get; init; }
+    public required SparseMode Mode { get; init; }
 
     public required int K { get; init; }
 

@@ -39,8 +39,8 @@ internal sealed class SparseBenchRunner(SparseBenchPlan plan, Terminal terminal)
         string? difference = null;
         foreach (int k in plan.K.Select(k => Math.Min(k, Math.Max(1, reader.MaxDoc))))
         {
-            ScoreDoc[][] all = FindAll(searcher, queries, SparseBenchMode.Exhaustive, k);
-            difference ??= Difference(queries, all, FindAll(searcher, queries, SparseBenchMode.Exact, k), k);
+            ScoreDoc[][] all = FindAll(searcher, queries, SparseMode.Exhaustive, k);
+            difference ??= Difference(queries, all, FindAll(searcher, queries, SparseMode.Exact, k), k);
             points.AddRange(Measure(searcher, queries, all, k));
         }
 
@@ -67,7 +67,7 @@ internal sealed class SparseBenchRunner(SparseBenchPlan plan, Terminal terminal)
 
     private SparseFieldOptions Options(DirectoryReader reader)
     {
-        Dictionary<string, SparseFieldOptions> fields = HybridCodec.SparseFieldsOf(reader);
+        Dictionary<string, SparseFieldOptions> fields = SparseMemory.FieldsOf(reader);
         if (fields.TryGetValue(plan.Field, out SparseFieldOptions? options))
         {
             return options;
@@ -77,10 +77,10 @@ internal sealed class SparseBenchRunner(SparseBenchPlan plan, Terminal terminal)
         throw new UsageException($"--field: the index has no learned-sparse field '{plan.Field}'; it has {(names.Length == 0 ? "none" : names)}.");
     }
 
-    private ScoreDoc[][] FindAll(IndexSearcher searcher, SparseWeights[] queries, SparseBenchMode mode, int k) =>
+    private ScoreDoc[][] FindAll(IndexSearcher searcher, SparseWeights[] queries, SparseMode mode, int k) =>
         Array.ConvertAll(queries, query => Find(searcher, query, mode, k));
 
-    private ScoreDoc[] Find(IndexSearcher searcher, SparseWeights query, SparseBenchMode mode, int k) =>
+    private ScoreDoc[] Find(IndexSearcher searcher, SparseWeights query, SparseMode mode, int k) =>
         searcher.Search(new SparseVectorQuery(plan.Field, query.Vector, k, options: mode.Options), k).ScoreDocs;
 
     /// <summary>Where exact search and exhaustive search do not find the same documents with the same scores in the same order; null where they always do.</summary>
@@ -110,7 +110,7 @@ internal sealed class SparseBenchRunner(SparseBenchPlan plan, Terminal terminal)
     {
         int[][] truth = Array.ConvertAll(all, hits => Array.ConvertAll(hits, hit => hit.Doc));
         BenchTimes? exhaustive = null;
-        foreach (SparseBenchMode mode in new[] { SparseBenchMode.Exhaustive, SparseBenchMode.Exact }.Concat(SparseBenchMode.Approximate))
+        foreach (SparseMode mode in new[] { SparseMode.Exhaustive, SparseMode.Exact }.Concat(SparseMode.Approximate))
         {
             double overlap = FindAll(searcher, queries, mode, k).Select((hits, q) => BenchTruth.Recall(truth[q], hits)).Average();
             BenchTimes times = new BenchRun(queries.Length, plan.Threads, q => Find(searcher, queries[q], mode, k)).Measure(plan.Repetitions);

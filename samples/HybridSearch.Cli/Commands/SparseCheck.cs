@@ -16,7 +16,7 @@ internal static class SparseCheck
     {
         var rows = new List<IReadOnlyList<string>>();
         string? problem = null;
-        foreach (string field in HybridCodec.SparseFieldsOf(reader).Keys.Order(System.StringComparer.Ordinal))
+        foreach (string field in SparseMemory.FieldsOf(reader).Keys.Order(System.StringComparer.Ordinal))
         {
             foreach (SegmentReader segment in reader.Leaves.Select(leaf => (SegmentReader)leaf.Reader))
             {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using HybridSearch.Cli.Encoders;
 using HybridSearch.Cli.Input;
 using Lucene.Net.Index;
 using Lucene.Net.Vectors.Documents;
@@ -18,11 +19,14 @@ internal sealed class SparseField : IPassageField
     private readonly SparseFieldOptions _options;
     private readonly int _place;
 
-    private SparseField(SparseArgument argument, DocumentWeights weights, SparseFieldOptions options, int place)
+    private readonly float _mass;
+
+    private SparseField(SparseArgument argument, DocumentWeights weights, SparseFieldOptions options, float mass, int place)
     {
         _argument = argument;
         _weights = weights;
         _options = options;
+        _mass = mass;
         _place = place;
     }
 
@@ -34,14 +38,14 @@ internal sealed class SparseField : IPassageField
     /// <summary>Reads the file once, and checks that its weights belong to the documents and fit the field.</summary>
     /// <param name="argument">What the command line says.</param>
     /// <param name="collection">The documents' file.</param>
-    /// <param name="held">What the index has.</param>
+    /// <param name="folder">The index.</param>
     /// <param name="place">The field's place among those of the documents.</param>
-    public static SparseField Open(SparseArgument argument, string collection, IndexFields held, int place)
+    public static SparseField Open(SparseArgument argument, string collection, IndexFolder folder, int place)
     {
         DocumentWeights weights = DocumentWeights.Open(argument.File, collection);
         try
         {
-            SparseFieldOptions options = argument.NewOptions(held.Sparse.GetValueOrDefault(argument.Field), weights);
+            SparseFieldOptions options = argument.NewOptions(folder.Fields.Sparse.GetValueOrDefault(argument.Field), weights);
             if (weights.Largest > options.MaxWeight)
             {
                 throw BadDataException.InFile(
@@ -51,7 +55,8 @@ internal sealed class SparseField : IPassageField
                         $"document '{weights.LargestDocument}' gives a term the weight {weights.Largest}, above the {options.MaxWeight} that field {argument.Field} takes; a new index takes more with max={weights.Largest}."));
             }
 
-            return new SparseField(argument, weights, options, place);
+            float mass = argument.Mass ?? SparseMemory.Remembered(folder.UserData, argument.Field).Mass;
+            return new SparseField(argument, weights, options, mass, place);
         }
         catch
         {
@@ -80,7 +85,7 @@ internal sealed class SparseField : IPassageField
 
         try
         {
-            return new SparseVectorField(Name, vector, _options);
+            return new SparseVectorField(Name, vector.KeepMass(_mass), _options);
         }
         catch (ArgumentException e)
         {
@@ -90,10 +95,15 @@ internal sealed class SparseField : IPassageField
 
     public void Remember(IDictionary<string, string> userData)
     {
-        // What the field is stands in the segments.
+        SparseMemory.Remember(userData, Name, _options.MaxPostings, _mass);
         if (_argument.Analyzer is { } analyzer)
         {
             IndexSettings.RememberAnalyzer(userData, Name, analyzer);
+        }
+
+        if (_argument.Encoder is { } model)
+        {
+            EncoderMemory.RememberSparse(userData, Name, model);
         }
     }
 

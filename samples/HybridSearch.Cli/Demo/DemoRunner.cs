@@ -67,6 +67,7 @@ internal sealed class DemoRunner(DemoPlan plan, Terminal terminal)
         {
             Collection = folder.Collection,
             Index = folder.Index,
+            Impacts = ImpactsArgument.Parse($"{FieldNames.Body},field={Way.ImpactsField}"),
             Encode = [new EncodeArgument(Way.DenseField, plan.Model, VectorOptionsArgument.Read(EncodeArgument.Option, Way.DenseField, options))],
         };
         IndexTimes times = new IndexBuilder(indexPlan, terminal).Run();

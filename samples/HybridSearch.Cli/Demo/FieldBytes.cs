@@ -13,7 +13,7 @@ namespace HybridSearch.Cli.Demo;
 /// <param name="Bytes">The bytes.</param>
 internal sealed record FieldBytes(string Field, string What, long Bytes)
 {
-    /// <summary>The text, ids and all that is no vector, and each vector field.</summary>
+    /// <summary>The text, ids and all that is no vector, each field of weights and each vector field.</summary>
     public static IReadOnlyList<FieldBytes> Measure(OpenIndex index)
     {
         var files = new SortedDictionary<string, long>(StringComparer.Ordinal);
@@ -27,7 +27,13 @@ internal sealed record FieldBytes(string Field, string What, long Bytes)
             .. index.VectorFields.Keys.Order(StringComparer.Ordinal).Select(name => (Name: name, Storage: VectorStorage.Measure(index.Reader, name, index.VectorFields)))
                 .Select(field => new FieldBytes(field.Name, Describe(field.Storage.Options), field.Storage.TotalBytes)),
         ];
-        return [new FieldBytes(FieldNames.Body, "postings, norms and the stored text", files.Values.Sum() - vectors.Sum(f => f.Bytes)), .. vectors];
+        List<FieldBytes> weights =
+        [
+            .. index.SparseFields.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => (Name: f.Key, Storage: SparseStorage.Measure(index.Reader, f.Key, f.Value)))
+                .Select(f => new FieldBytes(f.Name, FormattableString.Invariant($"postings with weights of {f.Storage.Options.Bits} bits"), f.Storage.TotalBytes)),
+        ];
+        long others = vectors.Concat(weights).Sum(f => f.Bytes);
+        return [new FieldBytes(FieldNames.Body, "postings, norms and the stored text", files.Values.Sum() - others), .. weights, .. vectors];
     }
 
     private static string Describe(VectorFieldOptions options)

@@ -23,10 +23,11 @@ internal sealed record SideBySide(JudgedQuery Query, IReadOnlyList<SideBySide.An
     public static IReadOnlyList<SideBySide> Choose(DemoResult result, int each)
     {
         var chosen = new List<JudgedQuery>();
-        foreach (WayResult way in result.Ways)
+        WayResult[] ways = [.. result.Ways.Where(way => way.Way.RanksAs is null)];
+        foreach (WayResult way in ways)
         {
             chosen.AddRange(result.Collection.Queries.Except(chosen)
-                .Select(query => (Query: query, Lead: Gain(way, query) - result.Ways.Where(w => w != way).Max(w => Gain(w, query) as double?) ?? 0))
+                .Select(query => (Query: query, Lead: Gain(way, query) - ways.Where(w => w != way).Max(w => Gain(w, query) as double?) ?? 0))
                 .Where(q => q.Lead > 0)
                 .OrderByDescending(q => q.Lead)
                 .Take(each)

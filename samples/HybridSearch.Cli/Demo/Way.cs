@@ -8,11 +8,17 @@ namespace HybridSearch.Cli.Demo;
 /// <param name="Expression">What <c>hybrid search --with</c> is given.</param>
 internal sealed record Way(string Name, string Title, string Expression)
 {
+    /// <summary>The field of the words' BM25 weights.</summary>
+    public const string ImpactsField = "body_impacts";
+
     /// <summary>The dense vectors' field.</summary>
     public const string DenseField = "embedding";
 
     /// <summary>How many documents each way finds for a query.</summary>
     public const int Depth = 100;
+
+    /// <summary>The way whose ranking this one should give too, but for rounding; null where it ranks in its own way.</summary>
+    public string? RanksAs { get; init; }
 
     private const string Words = "body:({query})";
     private const string Dense = $"knn({DenseField}, {{query}}, k=100, oversample=2)";
@@ -21,6 +27,7 @@ internal sealed record Way(string Name, string Title, string Expression)
     public static IReadOnlyList<Way> All { get; } =
     [
         new("words", "words, BM25", Words),
+        new("sparse", "the words' BM25 weights, stored", $"sparse({ImpactsField}, {{query}}, k=100)") { RanksAs = "words" },
         new("dense", "dense vectors, HNSW", Dense),
         new("blend", "both, reciprocal rank fusion", $"hybrid(rrf, {Words}, {Dense})"),
     ];

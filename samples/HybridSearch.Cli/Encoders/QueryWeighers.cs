@@ -11,7 +11,7 @@ internal sealed class QueryWeighers(QueryEncoders models, Func<string, ISparseEn
 {
     private readonly ConcurrentDictionary<string, ISparseEncoder> _encoders = new(StringComparer.Ordinal);
 
-    /// <summary>What weighs the queries of a field: its model, or how rare words are in the index.</summary>
+    /// <summary>What weighs the queries of a field: its model, its BM25 weights' own count of words, or how rare words are in the index.</summary>
     public ISparseEncoder Of(string field) => _encoders.GetOrAdd(field, name => models.SparseOf(name) ?? ofIndex(name));
 
     /// <summary>The terms of one query.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text.RegularExpressions;
 using HybridSearch.Cli.Commands;
 
@@ -61,6 +62,26 @@ internal sealed partial class FunctionCall(string text, List<(int Start, int End
         return int.TryParse(given.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count >= least
             ? count
             : throw SearchExpression.Error(given.Start, $"found '{name}={given.Value}'; expected {name}=N with a whole number from {least}");
+    }
+
+    /// <summary>What a name's value names, if it is given.</summary>
+    public T? Choice<T>(string name, IReadOnlyList<(string Name, T Value)> choices)
+        where T : class
+    {
+        if (!_named.TryGetValue(name, out (string Value, int Start) given))
+        {
+            return null;
+        }
+
+        foreach ((string choice, T value) in choices)
+        {
+            if (choice == given.Value)
+            {
+                return value;
+            }
+        }
+
+        throw SearchExpression.Error(given.Start, $"found '{name}={given.Value}'; expected {name}= and one of {string.Join(", ", choices.Select(c => c.Name))}");
     }
 
     /// <summary>The number after a name, if it is given.</summary>

@@ -8,16 +8,16 @@ using Lucene.Net.Vectors.Search;
 namespace HybridSearch.Cli.Expressions;
 
 /// <summary>The documents whose weighted terms fit the query's best.</summary>
-internal sealed class SparseExpression(string field, QueryWeights source, int? k) : SearchExpression
+internal sealed class SparseExpression(string field, QueryWeights source, int? k, SparseSearchOptions options) : SearchExpression
 {
     public override QueryInputs Needs => source.IsGiven ? QueryInputs.Weights : QueryInputs.None;
 
     public static SparseExpression Read(FunctionCall call)
     {
-        call.TakeNamed("k");
+        call.TakeNamed("k", "mode");
         int? k = call.Count("k", 1);
-        string field = call.FieldOfTwo($"sparse(...) takes a field, {QueryWeights.WeightsPlace}, {QueryVector.QueryPlace} or {{term:weight, ...}}, and k=N");
-        return new SparseExpression(field, QueryWeights.Parse(call, place: 1), k);
+        string field = call.FieldOfTwo($"sparse(...) takes a field, {QueryWeights.WeightsPlace}, {QueryVector.QueryPlace} or {{term:weight, ...}}, k=N, and if need be mode=prune or mode=two-phase");
+        return new SparseExpression(field, QueryWeights.Parse(call, place: 1), k, call.Choice("mode", SparseMode.Named) ?? new SparseSearchOptions());
     }
 
     public override void Check(SearchContext context)
@@ -30,7 +30,7 @@ internal sealed class SparseExpression(string field, QueryWeights source, int? k
     {
         int count = Depth(context, k ?? DefaultDepth);
         return Weights(context) is { Count: > 0 } weights
-            ? context.With(field, () => context.Searcher.Search(new SparseVectorQuery(field, weights, count), Math.Min(depth, count)))
+            ? context.With(field, () => context.Searcher.Search(new SparseVectorQuery(field, weights, count, options: options), Math.Min(depth, count)))
             : new TopDocs(0, [], 0);
     }
 
