@@ -112,7 +112,7 @@ public class ImpactsTests
             CliRunner.RunBadly(2, ["--impacts", "'title'", "body"], [.. index, "--impacts", "title"]);
             CliRunner.RunBadly(2, ["--impacts", "id is the name"], [.. index, "--impacts", "body,field=id"]);
             CliRunner.RunBadly(2, ["--impacts", "Bits"], [.. index, "--impacts", "body,bits=17"]);
-            CliRunner.RunBadly(2, ["--impacts", "body_impacts", "field=NAME"], [.. index, "--impacts", "body", "--sparse", $"body_impacts={weights}"]);
+            CliRunner.RunBadly(2, ["--impacts", "body_impacts", "--sparse as well"], [.. index, "--impacts", "body", "--sparse", $"body_impacts={weights}"]);
             CliRunner.RunBadly(2, ["--codec", "body_impacts"], [.. index, "--impacts", "body", "--codec", "lucene46"]);
             CliRunner.RunBadly(2, ["encoder=", "not both"], [.. index, "--sparse", $"imp={weights},encoder={_cli.PathOf(".")},analyzer=english"]);
             CliRunner.RunBadly(2, ["--sparse", "imp", "nowhere"], [.. index, "--sparse", $"imp={weights},encoder={_cli.PathOf("nowhere")}"]);

@@ -156,7 +156,7 @@ public class SparseTests
             CliRunner.RunBadly(2, ["--sparse", "FIELD=WEIGHTS.jsonl"], [.. index, "--sparse", _weights]);
             CliRunner.RunBadly(2, ["--sparse", "body"], [.. index, "--sparse", $"body={_weights}"]);
             CliRunner.RunBadly(2, ["imp is given twice"], [.. index, "--sparse", $"imp={_weights}", "--sparse", $"imp={_weights}"]);
-            CliRunner.RunBadly(2, ["imp is given as a field of vectors"], [.. index, "--sparse", $"imp={_weights}", "--dense", $"imp={_cli.WriteFloats("v.f32", 1, 2, 3, 4)}"]);
+            CliRunner.RunBadly(2, ["the field imp is given with --dense as well"], [.. index, "--sparse", $"imp={_weights}", "--dense", $"imp={_cli.WriteFloats("v.f32", 1, 2, 3, 4)}"]);
             CliRunner.RunBadly(2, ["--sparse", "imp", "Bits", "3"], [.. index, "--sparse", $"imp={_weights},bits=3"]);
             CliRunner.RunBadly(2, ["--sparse", "max=x"], [.. index, "--sparse", $"imp={_weights},max=x"]);
             CliRunner.RunBadly(2, ["--sparse", "imp", "MaxWeight"], [.. index, "--sparse", $"imp={_weights},max=0"]);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace HybridSearch.Cli.Commands;
 
@@ -31,6 +32,19 @@ internal static class FieldNames
         }
 
         return (field, text[(equals + 1)..]);
+    }
+
+    /// <summary>Accepts fields of which none is given by two options.</summary>
+    public static void RequireDistinct(IEnumerable<(string Field, string Option)> fields)
+    {
+        var options = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach ((string field, string option) in fields)
+        {
+            if (!options.TryAdd(field, option))
+            {
+                throw new UsageException($"{option}: the field {field} is given with {options[field]} as well; name one of the two otherwise.");
+            }
+        }
     }
 
     // What an expression can name without quoting.

@@ -50,6 +50,11 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
                 fields.Add(SparseField.Open(argument, plan.Collection, folder, place: fields.Count));
             }
 
+            foreach (MultiArgument argument in plan.Multi)
+            {
+                fields.Add(MultiField.Open(argument, plan.Collection, documents, folder.Fields));
+            }
+
             if (plan.Impacts is { } impacts)
             {
                 fields.Add(ImpactsField.Open(impacts, plan.Collection, folder, settings));
@@ -137,9 +142,9 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
     private Codec NewCodec(IndexFolder folder, List<IPassageField> fields)
     {
         IndexFields all = folder.Fields.With(fields);
-        if (!plan.UsesHybridCodec && all.Sparse.Count > 0)
+        if (!plan.UsesHybridCodec && all.Sparse.Keys.Concat(all.Multi.Keys).FirstOrDefault() is { } ours)
         {
-            throw new UsageException($"--codec: lucene46 has no place for the weights of field {all.Sparse.Keys.First()}; leave --codec out.");
+            throw new UsageException($"--codec: lucene46 cannot keep what field {ours} is; leave --codec out.");
         }
 
         return plan.UsesHybridCodec ? all.NewCodec() : new Lucene46Codec();

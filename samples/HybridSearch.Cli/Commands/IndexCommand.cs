@@ -32,6 +32,11 @@ internal static class IndexCommand
                 + $"Keys: {SparseArgument.KeysHelp}",
             HelpName = "FIELD=WEIGHTS.jsonl[,key=value...]",
         };
+        var multi = new Option<string[]>(MultiArgument.Option)
+        {
+            Description = $"A field of token vectors, the file of all rows in the order of the documents, and where each document's begin or how many each has; may be given again. Keys: {MultiArgument.KeysHelp}",
+            HelpName = $"FIELD={TokensArgument.Form}[,key=value...]",
+        };
         var impacts = new Option<string?>(ImpactsArgument.Option)
         {
             Description = $"Keep the text's BM25 weights as a learned-sparse field, for sparse(FIELD, {{query}}); give {FieldNames.Body}. Keys: {ImpactsArgument.KeysHelp}",
@@ -47,7 +52,7 @@ internal static class IndexCommand
         Option<int?> threads = Options.Count("--threads", "Threads that add documents; only with 1 do the same files give the same bytes [default: 1]");
         var append = new Option<bool>("--append") { Description = "Add to an index that exists; a document whose id it has is replaced" };
 
-        var command = new Command("index", "Make an index of a collection.") { collection, index, analyzer, bm25, codec, dense, sparse, impacts, encode, maxSegments, threads, append };
+        var command = new Command("index", "Make an index of a collection.") { collection, index, analyzer, bm25, codec, dense, sparse, multi, impacts, encode, maxSegments, threads, append };
         command.SetAction(parsed =>
         {
             var plan = new IndexPlan
@@ -59,6 +64,7 @@ internal static class IndexCommand
                 UsesHybridCodec = parsed.GetRequiredValue(codec) == HybridCodecName,
                 Dense = DenseArgument.ParseAll(parsed.GetValue(dense) ?? []),
                 Sparse = SparseArgument.ParseAll(parsed.GetValue(sparse) ?? []),
+                Multi = MultiArgument.ParseAll(parsed.GetValue(multi) ?? []),
                 Impacts = parsed.GetValue(impacts) is { } text ? ImpactsArgument.Parse(text) : null,
                 Encode = EncodeArgument.ParseAll(parsed.GetValue(encode) ?? []),
                 MaxSegments = parsed.GetValue(maxSegments),
@@ -66,12 +72,12 @@ internal static class IndexCommand
                 Append = parsed.GetValue(append),
             };
             EncodeArgument.RequireOneSource(plan.Encode, plan.Dense);
-            SparseArgument.RequireOwnNames(plan.Sparse, [.. plan.Dense.Select(d => d.Field), .. plan.Encode.Select(e => e.Field)]);
-            if (plan.Impacts is { } words && plan.Sparse.Select(s => s.Field).Concat(plan.Dense.Select(d => d.Field)).Concat(plan.Encode.Select(e => e.Field)).Contains(words.Field))
-            {
-                throw new UsageException($"{ImpactsArgument.Option}: the field {words.Field} is given otherwise as well; name another with field=NAME.");
-            }
-
+            FieldNames.RequireDistinct(
+                plan.Dense.Select(d => (d.Field, DenseArgument.Option))
+                    .Concat(plan.Encode.Select(e => (e.Field, EncodeArgument.Option)))
+                    .Concat(plan.Sparse.Select(s => (s.Field, SparseArgument.Option)))
+                    .Concat(plan.Multi.Select(m => (m.Field, MultiArgument.Option)))
+                    .Concat(plan.Impacts is { } kept ? [(kept.Field, ImpactsArgument.Option)] : []));
             new IndexBuilder(plan, terminal).Run();
             return ExitCode.Done;
         });

@@ -16,10 +16,17 @@ internal sealed class IndexFields
     private readonly string _index;
     private readonly Dictionary<string, VectorFieldOptions> _vectors;
     private readonly Dictionary<string, SparseFieldOptions> _sparse;
+    private readonly Dictionary<string, MultiVectorFieldOptions> _multi;
     private readonly HashSet<string> _words;
 
-    private IndexFields(string index, Dictionary<string, VectorFieldOptions> vectors, Dictionary<string, SparseFieldOptions> sparse, HashSet<string> words)
+    private IndexFields(
+        string index,
+        Dictionary<string, VectorFieldOptions> vectors,
+        Dictionary<string, SparseFieldOptions> sparse,
+        Dictionary<string, MultiVectorFieldOptions> multi,
+        HashSet<string> words)
     {
+        _multi = multi;
         _index = index;
         _vectors = vectors;
         _sparse = sparse;
@@ -30,9 +37,11 @@ internal sealed class IndexFields
 
     public IReadOnlyDictionary<string, SparseFieldOptions> Sparse => _sparse;
 
+    public IReadOnlyDictionary<string, MultiVectorFieldOptions> Multi => _multi;
+
     /// <summary>Those of a new index: none.</summary>
     /// <param name="index">The index's folder, for messages.</param>
-    public static IndexFields None(string index) => new(index, [], [], []);
+    public static IndexFields None(string index) => new(index, [], [], [], []);
 
     /// <summary>Those that an index has.</summary>
     /// <param name="index">The index's folder, for messages.</param>
@@ -41,13 +50,13 @@ internal sealed class IndexFields
     {
         Dictionary<string, SparseFieldOptions> sparse = SparseMemory.FieldsOf(reader);
         IEnumerable<string> indexed = reader.Leaves.SelectMany(leaf => leaf.AtomicReader.FieldInfos).Where(f => f.IsIndexed).Select(f => f.Name);
-        return new IndexFields(index, VectorMemory.FieldsOf(reader), sparse, [.. indexed.Where(name => !sparse.ContainsKey(name))]);
+        return new IndexFields(index, VectorMemory.FieldsOf(reader), sparse, MultiMemory.FieldsOf(reader), [.. indexed.Where(name => !sparse.ContainsKey(name))]);
     }
 
     /// <summary>These fields and those that are written now.</summary>
     public IndexFields With(IEnumerable<IPassageField> given)
     {
-        var all = new IndexFields(_index, new(_vectors), new(_sparse), _words);
+        var all = new IndexFields(_index, new(_vectors), new(_sparse), new(_multi), _words);
         foreach (IPassageField field in given)
         {
             field.Join(all);
@@ -59,10 +68,8 @@ internal sealed class IndexFields
     /// <summary>Adds a vector field; one of that name must be kept in the same way.</summary>
     public void Add(string name, VectorFieldOptions options)
     {
-        if (_sparse.ContainsKey(name))
-        {
-            throw new UsageException($"{_index}: field {name} holds weighted terms; give the vectors another field.");
-        }
+        RequireOther(name, _sparse.ContainsKey(name), "weighted terms");
+        RequireOther(name, _multi.ContainsKey(name), "token vectors");
 
         if (_vectors.TryGetValue(name, out VectorFieldOptions? there)
             && (there.Dimensions, there.Similarity, there.Encoding, there.KeepRaw) != (options.Dimensions, options.Similarity, options.Encoding, options.KeepRaw))
@@ -76,13 +83,32 @@ internal sealed class IndexFields
     /// <summary>Adds a learned-sparse field, which is what the index says where it has the field.</summary>
     public void Add(string name, SparseFieldOptions options)
     {
-        if (_vectors.ContainsKey(name) || _words.Contains(name))
-        {
-            throw new UsageException($"{_index}: field {name} holds {(_words.Contains(name) ? "words" : "vectors")}; give the weighted terms another field.");
-        }
-
+        RequireOther(name, _words.Contains(name), "words");
+        RequireOther(name, _vectors.ContainsKey(name), "vectors");
+        RequireOther(name, _multi.ContainsKey(name), "token vectors");
         _sparse[name] = options;
     }
 
-    public HybridCodec NewCodec() => new(_vectors, _sparse);
+    /// <summary>Adds a field of token vectors; one of that name must be kept in the same way.</summary>
+    public void Add(string name, MultiVectorFieldOptions options)
+    {
+        RequireOther(name, _vectors.ContainsKey(name), "vectors");
+        RequireOther(name, _sparse.ContainsKey(name), "weighted terms");
+        if (_multi.TryGetValue(name, out MultiVectorFieldOptions? there) && there.ToString() != options.ToString())
+        {
+            throw new BadDataException($"{_index}: field {name} holds {there}, but {options} were given; give the same, or another field.");
+        }
+
+        _multi[name] = options;
+    }
+
+    public HybridCodec NewCodec() => new(new HybridFields { Dense = _vectors, Sparse = _sparse, Multi = _multi });
+
+    private void RequireOther(string name, bool isTaken, string by)
+    {
+        if (isTaken)
+        {
+            throw new UsageException($"{_index}: field {name} holds {by}; name another field.");
+        }
+    }
 }

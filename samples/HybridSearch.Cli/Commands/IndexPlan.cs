@@ -19,6 +19,8 @@ internal sealed record IndexPlan
 
     public IReadOnlyList<SparseArgument> Sparse { get; init; } = [];
 
+    public IReadOnlyList<MultiArgument> Multi { get; init; } = [];
+
     public ImpactsArgument? Impacts { get; init; }
 
     public IReadOnlyList<EncodeArgument> Encode { get; init; } = [];

@@ -34,6 +34,7 @@ internal sealed class OpenIndex : IDisposable
         Searcher = new IndexSearcher(reader) { Similarity = settings.NewSimilarity() };
         VectorFields = VectorMemory.FieldsOf(reader);
         SparseFields = SparseMemory.FieldsOf(reader);
+        MultiFields = MultiMemory.FieldsOf(reader);
         Encoders = new QueryEncoders(models);
         Dictionary<string, string> bm25 = EncoderMemory.Bm25Of(reader.IndexCommit.UserData);
         Weighers = new QueryWeighers(Encoders, field => bm25.TryGetValue(field, out string? source)
@@ -66,6 +67,9 @@ internal sealed class OpenIndex : IDisposable
 
     /// <summary>What the learned-sparse fields are.</summary>
     public IReadOnlyDictionary<string, SparseFieldOptions> SparseFields { get; }
+
+    /// <summary>What the fields of token vectors are.</summary>
+    public IReadOnlyDictionary<string, MultiVectorFieldOptions> MultiFields { get; }
 
     /// <summary>What makes queries weighted terms.</summary>
     public QueryWeighers Weighers { get; }

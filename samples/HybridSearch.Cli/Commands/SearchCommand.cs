@@ -20,7 +20,7 @@ internal static class SearchCommand
         var query = new Option<string?>("--query") { Description = "One query", HelpName = "TEXT" };
         var with = new Option<string>("--with")
         {
-            Description = "How to search: body:({query}), knn(FIELD, {query}, k=N, ef=N), knn(FIELD, {vector}, k=N), sparse(FIELD, {weights}, k=N) or hybrid(rrf, A, B)",
+            Description = "How to search: body:({query}), knn(FIELD, {query}, k=N, ef=N), knn(FIELD, {vector}, k=N), sparse(FIELD, {weights}, k=N), late(FIELD, {tokens}, k=N) or hybrid(rrf, A, B)",
             Required = true,
             HelpName = "EXPRESSION",
         };
@@ -34,9 +34,15 @@ internal static class SearchCommand
             Description = "The file of the queries' weighted terms, {\"id\": \"q1\", \"vector\": {\"term\": 1.5}} a line",
             HelpName = "Q.jsonl",
         };
+        const string TokensOption = "--query-tokens";
+        var tokens = new Option<string?>(TokensOption)
+        {
+            Description = "The file of the queries' token vectors, one query behind the other, and where each begins or how many rows each has",
+            HelpName = TokensArgument.Form,
+        };
         var encode = new Option<string[]>(EncodeArgument.Option)
         {
-            Description = "The model that encodes {query} within knn(FIELD, {query}) or sparse(FIELD, {query}) [default: the one that the index remembers]; may be given again",
+            Description = "The model that encodes {query} within knn(FIELD, {query}), sparse(FIELD, {query}) or late(FIELD, {query}) [default: the one that the index remembers]; may be given again",
             HelpName = "FIELD=MODEL_DIR",
         };
         Option<int?> k = Options.Count("--k", $"Documents a query [default: {SearchExpression.DefaultDepth}, or {SearchPlan.HitsOnScreen} on the screen]");
@@ -51,7 +57,7 @@ internal static class SearchCommand
 
         var command = new Command("search", "Answer queries from an index.")
         {
-            index, queries, query, with, vectors, weights, encode, k, run, format, tag, analyzer, bm25, threads, explain,
+            index, queries, query, with, vectors, weights, tokens, encode, k, run, format, tag, analyzer, bm25, threads, explain,
         };
         command.SetAction(parsed =>
         {
@@ -70,6 +76,7 @@ internal static class SearchCommand
                 Expression = SearchExpression.Parse(parsed.GetRequiredValue(with)),
                 QueryVectors = parsed.GetValue(vectors) is { } file ? new FileArgument(vectors.Name, file, "dim") : null,
                 QueryWeights = parsed.GetValue(weights) is { } weightsFile ? Files.Existing(weightsFile, weights.Name) : null,
+                QueryTokens = parsed.GetValue(tokens) is { } tokensText ? TokensArgument.Read(TokensOption, new FileArgument(TokensOption, tokensText, TokensArgument.Keys)) : null,
                 Encode = EncodeArgument.ParseModels(parsed.GetValue(encode) ?? []),
                 K = parsed.GetValue(k),
                 RunFile = parsed.GetValue(run) is { } runFile ? Files.ToWrite(runFile, run.Name) : null,
@@ -89,6 +96,11 @@ internal static class SearchCommand
             if (needs.HasFlag(QueryInputs.Weights) && plan.QueryWeights is null)
             {
                 throw new UsageException("--with asks for {weights}; give the queries' weighted terms with --query-weights Q.jsonl.");
+            }
+
+            if (needs.HasFlag(QueryInputs.Tokens) && plan.QueryTokens is null)
+            {
+                throw new UsageException($"--with asks for {{tokens}}; give the queries' token vectors with {TokensOption} {TokensArgument.Form}.");
             }
 
             new SearchRunner(plan, terminal).Run();

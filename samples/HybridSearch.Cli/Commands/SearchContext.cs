@@ -18,6 +18,9 @@ internal sealed record SearchContext(OpenIndex Index, Passage Query)
     /// <summary>Its line of the file of weights, if there is one.</summary>
     public SparseVector? Weights { get; init; }
 
+    /// <summary>Its rows of the file of token vectors, if there are any.</summary>
+    public TokenMatrix? Tokens { get; init; }
+
     public IndexSearcher Searcher => Index.Searcher;
 
     public Analyzer Analyzer => Index.Analyzer;
@@ -33,10 +36,13 @@ internal sealed record SearchContext(OpenIndex Index, Passage Query)
         Require(field, info => info.IsIndexed, "text");
 
     public void RequireVectorField(string field) =>
-        Require(field, info => info.DocValuesType == DocValuesType.BINARY && !Index.SparseFields.ContainsKey(info.Name), "vector");
+        Require(field, info => info.DocValuesType == DocValuesType.BINARY && !Index.SparseFields.ContainsKey(info.Name) && !Index.MultiFields.ContainsKey(info.Name), "vector");
 
     public void RequireSparseField(string field) =>
         Require(field, info => Index.SparseFields.ContainsKey(info.Name), "learned-sparse");
+
+    public void RequireMultiField(string field) =>
+        Require(field, info => Index.MultiFields.ContainsKey(info.Name), "token vector");
 
     /// <summary>Searches a field with what a file or a model gave; what does not fit the field is its fault.</summary>
     public T With<T>(string field, Func<T> search)

@@ -24,6 +24,9 @@ internal sealed record SearchPlan
     /// <summary>The file of the queries' weighted terms.</summary>
     public string? QueryWeights { get; init; }
 
+    /// <summary>The files of the queries' token vectors.</summary>
+    public TokensArgument? QueryTokens { get; init; }
+
     /// <summary>Models by field that the command line gives for encoding queries.</summary>
     public IReadOnlyDictionary<string, ModelReference> Encode { get; init; } = new Dictionary<string, ModelReference>();
 

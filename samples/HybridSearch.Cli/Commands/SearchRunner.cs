@@ -36,9 +36,12 @@ internal sealed class SearchRunner(SearchPlan plan, Terminal terminal)
             ? null
             : VectorFile.Open(plan.QueryVectors.File, plan.QueryVectors.Dimension, queries.Count, plan.QueriesFile is null ? "query" : $"queries of {plan.QueriesFile}");
         using SparseWeightsFile? weights = plan.QueryWeights is null ? null : SparseWeightsFile.Open(plan.QueryWeights);
+        using TokensFile? tokens = plan.QueryTokens is null
+            ? null
+            : TokensFile.Open(plan.QueryTokens, queries.Count, plan.QueriesFile is null ? "query" : $"queries of {plan.QueriesFile}");
         SearchContext[] contexts =
         [
-            .. queries.Select((query, row) => new SearchContext(index, query) { Vector = vectors?.Read(row), Weights = WeightsOf(query, weights) }),
+            .. queries.Select((query, row) => new SearchContext(index, query) { Vector = vectors?.Read(row), Weights = WeightsOf(query, weights), Tokens = tokens?.Read(row) }),
         ];
         plan.Expression.Check(contexts[0]);
 

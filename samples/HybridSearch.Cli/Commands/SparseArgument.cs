@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using HybridSearch.Cli.Encoders;
 using HybridSearch.Cli.Input;
 using Lucene.Net.Vectors.Index;
@@ -76,15 +75,6 @@ internal sealed record SparseArgument
         }
 
         return held with { MaxPostings = MaxPostings ?? held.MaxPostings };
-    }
-
-    /// <summary>Accepts fields whose names no field of another kind has.</summary>
-    public static void RequireOwnNames(IReadOnlyList<SparseArgument> sparse, IReadOnlyList<string> others)
-    {
-        if (sparse.FirstOrDefault(s => others.Contains(s.Field)) is { } twice)
-        {
-            throw new UsageException($"{Option}: the field {twice.Field} is given as a field of vectors as well; name one of the two otherwise.");
-        }
     }
 
     private SparseFieldOptions Start => Bits is { } bits ? new SparseFieldOptions { Bits = bits } : new SparseFieldOptions();

@@ -23,6 +23,12 @@ internal sealed class Models : IDisposable
     public ISparseEncoder Sparse(string field, ModelReference model) => Loaded(field, model) as ISparseEncoder
         ?? throw new UsageException($"field {field}: the model {model.Name} makes no weighted terms of a text; give a model whose encoder.json says \"kind\": \"splade\" or \"unicoil\".");
 
+    /// <summary>The model that makes a text one vector a token.</summary>
+    /// <param name="field">The field that wants it, for messages.</param>
+    /// <param name="model">The model.</param>
+    public IMultiVectorEncoder Multi(string field, ModelReference model) => Loaded(field, model) as IMultiVectorEncoder
+        ?? throw new UsageException($"field {field}: the model {model.Name} makes no token vectors of a text; give a model whose encoder.json says \"kind\": \"colbert\".");
+
     public void Dispose()
     {
         foreach (OnnxEncoder encoder in _loaded.Values)

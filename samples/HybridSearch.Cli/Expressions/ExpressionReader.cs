@@ -25,7 +25,7 @@ internal static partial class ExpressionReader
 
         if (start == end)
         {
-            throw SearchExpression.Error(start, "found nothing; expected a query, knn(...), sparse(...) or hybrid(...)");
+            throw SearchExpression.Error(start, "found nothing; expected a query, knn(...), sparse(...), late(...) or hybrid(...)");
         }
 
         Match function = Function().Match(text, start, end - start);
@@ -51,6 +51,7 @@ internal static partial class ExpressionReader
         {
             "knn" => KnnExpression.Read(call),
             "sparse" => SparseExpression.Read(call),
+            "late" => LateExpression.Read(call),
             _ when inBlend => throw SearchExpression.Error(start, "hybrid(...) cannot stand within hybrid(...) yet"),
             _ => BlendExpression.Read(call),
         };
@@ -93,6 +94,6 @@ internal static partial class ExpressionReader
         throw SearchExpression.Error(end, "found the end; expected ')'");
     }
 
-    [GeneratedRegex(@"\b(knn|sparse|hybrid)\s*\(")]
+    [GeneratedRegex(@"\b(knn|sparse|late|hybrid)\s*\(")]
     private static partial Regex Function();
 }

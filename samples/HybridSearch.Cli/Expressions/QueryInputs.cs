@@ -13,4 +13,7 @@ internal enum QueryInputs
 
     /// <summary>Weighted terms of the file of weights.</summary>
     Weights = 2,
+
+    /// <summary>Rows of the file of token vectors.</summary>
+    Tokens = 4,
 }

@@ -6,8 +6,8 @@ using Lucene.Net.Search;
 namespace HybridSearch.Cli.Expressions;
 
 /// <summary>
-/// What <c>--with</c> says: the classic syntax with <c>{query}</c>, <c>knn(FIELD, {query}, k=N)</c>, <c>sparse(FIELD, {weights}, k=N)</c>, or
-/// <c>hybrid(rrf, A, B, ...)</c> over those. <see cref="ExpressionReader"/> reads just these forms.
+/// What <c>--with</c> says: the classic syntax with <c>{query}</c>, <c>knn(FIELD, {query}, k=N)</c>, <c>sparse(FIELD, {weights}, k=N)</c>,
+/// <c>late(FIELD, {tokens}, k=N)</c>, or <c>hybrid(rrf, A, B, ...)</c> over those. <see cref="ExpressionReader"/> reads just these forms.
 /// </summary>
 internal abstract class SearchExpression
 {

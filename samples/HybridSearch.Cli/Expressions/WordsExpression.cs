@@ -9,7 +9,7 @@ namespace HybridSearch.Cli.Expressions;
 /// <summary>The classic syntax, with the query's text escaped where {query} stands.</summary>
 internal sealed class WordsExpression : SearchExpression
 {
-    private static readonly (string Place, string Function)[] ElsewhereOnly = [(QueryVector.VectorPlace, "knn"), (QueryWeights.WeightsPlace, "sparse")];
+    private static readonly (string Place, string Function)[] ElsewhereOnly = [(QueryVector.VectorPlace, "knn"), (QueryWeights.WeightsPlace, "sparse"), (QueryTokens.TokensPlace, "late")];
 
     private readonly string _text;
 

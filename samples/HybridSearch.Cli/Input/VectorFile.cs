@@ -51,24 +51,27 @@ internal sealed class VectorFile : IDisposable
         return Open(path, dimension ?? (isRaw ? rawDimension : null), expectedRows: null, string.Empty);
     }
 
+    /// <summary>Reads the vectors of some rows, one behind the other.</summary>
+    public float[] Read(long row, int count)
+    {
+        if (_layout.PrefixBytes == 0)
+        {
+            return Decode(ReadBytes(row, count));
+        }
+
+        float[] rows = new float[(long)count * Dimension];
+        for (int i = 0; i < count; i++)
+        {
+            Read(row + i).CopyTo(rows.AsSpan(i * Dimension));
+        }
+
+        return rows;
+    }
+
     /// <summary>Reads the vector of one row, from 0.</summary>
     public float[] Read(long row)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(row);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, Count);
-        byte[] bytes = new byte[_layout.RowBytes];
-        long position = _layout.HeaderBytes + (row * _layout.RowBytes);
-        for (int done = 0; done < bytes.Length;)
-        {
-            int read = RandomAccess.Read(_stream.SafeFileHandle, bytes.AsSpan(done), position + done);
-            if (read == 0)
-            {
-                throw BadDataException.InFile(Path, $"ends within row {row + 1}; it was shortened while it was read.");
-            }
-
-            done += read;
-        }
-
+        byte[] bytes = ReadBytes(row, 1);
         if (_layout.PrefixBytes > 0 && BitConverter.ToInt32(bytes, 0) != Dimension)
         {
             throw BadDataException.InFile(Path,
@@ -79,6 +82,26 @@ internal sealed class VectorFile : IDisposable
     }
 
     public void Dispose() => _stream.Dispose();
+
+    private byte[] ReadBytes(long row, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(row);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(row + count, Count);
+        byte[] bytes = new byte[(long)count * _layout.RowBytes];
+        long position = _layout.HeaderBytes + (row * _layout.RowBytes);
+        for (int done = 0; done < bytes.Length;)
+        {
+            int read = RandomAccess.Read(_stream.SafeFileHandle, bytes.AsSpan(done), position + done);
+            if (read == 0)
+            {
+                throw BadDataException.InFile(Path, $"ends within row {row + 1 + (done / _layout.RowBytes)}; it was shortened while it was read.");
+            }
+
+            done += read;
+        }
+
+        return bytes;
+    }
 
     // .NET runs on little-endian machines only in practice; the files are little-endian as well.
     private float[] Decode(ReadOnlySpan<byte> bytes)
