@@ -38,7 +38,7 @@ public class SparseMeasureTests
             "many.jsonl",
             string.Concat(Enumerable.Range(0, Documents).Select(i => $"{{\"id\": \"d{i}\", \"vector\": {{{string.Join(", ", Terms.Where(_ => random.Next(3) == 0).Select(t => $"\"{t}\": {random.Next(1, 256)}"))}}}}}\n")));
         CliRunner.RunWell("index", "--collection", _collection, "--index", _index, "--sparse", $"one={one}", "--max-segments", "1");
-        CliRunner.RunWell("index", "--collection", _collection, "--index", _cli.PathOf("two"), "--sparse", $"one={one}", "--sparse", $"many={many}", "--max-segments", "1");
+        CliRunner.RunWell("index", "--collection", _collection, "--index", _cli.PathOf("two"), "--sparse", $"one={one}", "--sparse", $"many={many},forward=yes", "--max-segments", "1");
     }
 
     [TearDown]
@@ -48,7 +48,7 @@ public class SparseMeasureTests
     public void ASoundIndexSaysWhatItHas()
     {
         string output = CliRunner.RunWell("check", "--index", _cli.PathOf("two"));
-        Assert.That(output, Does.Match($@"one +_\w+ +1 +{Documents} +sound").And.Match(@"many +_\w+ +4 +\d+ +sound").And.Contain("is sound"));
+        Assert.That(output, Does.Match($@"one +_\w+ +1 +{Documents} +no +sound").And.Match(@"many +_\w+ +4 +\d+ +yes +sound").And.Contain("is sound"));
     }
 
     [TestCase(3)]
@@ -87,6 +87,7 @@ public class SparseMeasureTests
             Assert.That(many.GetProperty("postings").GetInt32(), Is.InRange(many.GetProperty("documents").GetInt32(), Documents * 2));
             Assert.That(one.GetProperty("diskBytes").GetProperty("vsp").GetInt64() + many.GetProperty("diskBytes").GetProperty("vsp").GetInt64(), Is.EqualTo(files).Within(2), "rounding");
             Assert.That(one.GetProperty("diskBytes").EnumerateObject().Select(e => e.Name), Does.Contain("tim").And.Contain("vss"));
+            Assert.That(many.GetProperty("diskBytes").EnumerateObject().Count(), Is.GreaterThan(one.GetProperty("diskBytes").EnumerateObject().Count()), "the terms by document");
             Assert.That(one.GetProperty("bytesAPosting").GetDouble(), Is.InRange(1, 2.5));
         });
 

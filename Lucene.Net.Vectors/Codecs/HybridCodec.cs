@@ -119,7 +119,8 @@ public sealed class HybridCodec : FilterCodec
             {
                 if (SparseFieldOptions.FromAttribute(field.GetAttribute(ImpactsFiles.OptionsAttribute)) is { } options)
                 {
-                    fields[field.Name] = options;
+                    bool keepsForward = field.DocValuesType == DocValuesType.BINARY || (fields.TryGetValue(field.Name, out SparseFieldOptions? before) && before.KeepForward);
+                    fields[field.Name] = options with { KeepForward = keepsForward };
                 }
             }
         }

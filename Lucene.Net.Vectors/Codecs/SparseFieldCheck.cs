@@ -11,7 +11,8 @@ namespace Lucene.Net.Vectors.Codecs;
 
 /// <summary>
 /// Holds the weighted terms of a field in one segment against themselves, beyond the sums that <c>CheckIndex</c> takes: documents in order, weights
-/// within the field's bits, and what is said of blocks, ranges and terms is true of the postings in them: a search that passes over postings rests on it.
+/// within the field's bits, and what is said of blocks, ranges and terms is true of the postings in them: a search that passes over postings rests on it. Where the terms
+/// are kept by document too, both say the same.
 /// </summary>
 public sealed record SparseFieldCheck
 {
@@ -24,6 +25,9 @@ public sealed record SparseFieldCheck
 
     /// <summary>Terms and documents, all added up, deleted documents included.</summary>
     public long Postings { get; private init; }
+
+    /// <summary>Whether the segment keeps the terms by document as well.</summary>
+    public bool HasForward { get; private init; }
 
     /// <summary>What is wrong, in one line; null where the field is sound.</summary>
     public string? Problem { get; private init; }
@@ -43,7 +47,8 @@ public sealed record SparseFieldCheck
 
         long count = 0, postings = 0;
         string? problem = null;
-        BlockReader blocks = new(terms.Options, segment.MaxDoc);
+        ForwardAgreement? agreement = ForwardVectors.Open(segment, field) is { } forward ? new(forward, terms.Options, segment.MaxDoc) : null;
+        BlockReader blocks = new(terms.Options, segment.MaxDoc, agreement);
         TermsEnum dictionary = terms.GetEnumerator();
         DocsEnum? reuse = null;
         try
@@ -51,17 +56,19 @@ public sealed record SparseFieldCheck
             while (problem is null && dictionary.MoveNext())
             {
                 reuse = dictionary.Docs(null, reuse, DocsFlags.FREQS);
-                problem = blocks.ProblemOf((ImpactsEnum)reuse, dictionary.TotalTermFreq) is { } wrong ? $"term '{Text(dictionary.Term)}': {wrong}" : null;
+                problem = blocks.ProblemOf((ImpactsEnum)reuse, dictionary.Term, dictionary.TotalTermFreq) is { } wrong ? $"term '{Text(dictionary.Term)}': {wrong}" : null;
                 count++;
                 postings += dictionary.DocFreq;
             }
+
+            problem ??= agreement?.Problem();
         }
         catch (CorruptIndexException e)
         {
             problem = e.Message;
         }
 
-        return new SparseFieldCheck { Terms = count, Postings = postings, Problem = problem };
+        return new SparseFieldCheck { Terms = count, Postings = postings, HasForward = agreement is not null, Problem = problem };
     }
 
     private static string Text(BytesRef term)
@@ -72,17 +79,17 @@ public sealed record SparseFieldCheck
     }
 
     /// <summary>Reads one term after the other, block by block.</summary>
-    private sealed class BlockReader(SparseFieldOptions options, int maxDoc)
+    private sealed class BlockReader(SparseFieldOptions options, int maxDoc, ForwardAgreement? agreement)
     {
         private readonly int[] _docs = new int[ImpactsFiles.Block];
         private readonly int[] _weights = new int[ImpactsFiles.Block];
 
-        public string? ProblemOf(ImpactsEnum postings, long sumSaid)
+        public string? ProblemOf(ImpactsEnum postings, BytesRef term, long sumSaid)
         {
             postings.AddReference();
             try
             {
-                return ProblemOfTerm(postings, sumSaid);
+                return ProblemOfTerm(postings, term, sumSaid);
             }
             finally
             {
@@ -90,7 +97,7 @@ public sealed record SparseFieldCheck
             }
         }
 
-        private string? ProblemOfTerm(ImpactsEnum postings, long sumSaid)
+        private string? ProblemOfTerm(ImpactsEnum postings, BytesRef term, long sumSaid)
         {
             if (postings.TermMax > options.MaxCode)
             {
@@ -112,6 +119,7 @@ public sealed record SparseFieldCheck
                     sum += _weights[i];
                 }
 
+                agreement?.See(term, _docs.AsSpan(0, count), _weights.AsSpan(0, count));
                 groupStart = block % ImpactsFiles.Group == 0 ? before + 1 : groupStart;
                 mostOfGroup = block % ImpactsFiles.Group == 0 ? max : Math.Max(mostOfGroup, max);
                 before = _docs[count - 1];

@@ -4,7 +4,6 @@ using System.Globalization;
 using HybridSearch.Cli.Input;
 using Lucene.Net.Index;
 using Lucene.Net.Vectors.Documents;
-using Lucene.Net.Vectors.Encoders;
 using Lucene.Net.Vectors.Index;
 
 namespace HybridSearch.Cli.Commands;

@@ -12,10 +12,10 @@ internal sealed record SparseArgument
     public const string Option = "--sparse";
 
     /// <summary>The keys, for the help.</summary>
-    public const string KeysHelp = "bits=8, max=W (the largest weight that the field takes), mass=S (keep the heaviest terms of each document that have this share of its weights, 0 to 1), "
+    public const string KeysHelp = "bits=8, forward=yes|no (keep the terms by document too), max=W (the largest weight that the field takes), mass=S (keep the heaviest terms of each document that have this share of its weights, 0 to 1), "
         + "postings=N (keep a term's heaviest documents in a segment), encoder=MODEL_DIR (what weighs a query's text), analyzer=english|standard (without a model, what makes it terms)";
 
-    private static readonly string[] Keys = ["bits", "max", "mass", "postings", "encoder", "analyzer"];
+    private static readonly string[] Keys = ["bits", "max", "mass", "postings", "forward", "encoder", "analyzer"];
 
     public required string Field { get; init; }
 
@@ -31,6 +31,8 @@ internal sealed record SparseArgument
     public float? Mass { get; init; }
 
     private int? MaxPostings { get; init; }
+
+    private bool? KeepForward { get; init; }
 
     private int? Bits { get; init; }
 
@@ -63,7 +65,7 @@ internal sealed record SparseArgument
         if (held is null)
         {
             SparseFieldOptions start = Start;
-            start = start with { MaxPostings = MaxPostings ?? 0 };
+            start = start with { MaxPostings = MaxPostings ?? 0, KeepForward = KeepForward ?? false };
             return MaxWeight is { } most ? start with { MaxWeight = most }
                 : weights.AreWhole && weights.Largest <= start.MaxWeight ? start
                 : start with { MaxWeight = weights.Largest };
@@ -74,7 +76,7 @@ internal sealed record SparseArgument
             throw new UsageException($"{Option}: field {Field} of the index holds {held}, which bits= and max= would change; leave them out, or name another field.");
         }
 
-        return held with { MaxPostings = MaxPostings ?? held.MaxPostings };
+        return held with { MaxPostings = MaxPostings ?? held.MaxPostings, KeepForward = KeepForward ?? held.KeepForward };
     }
 
     private SparseFieldOptions Start => Bits is { } bits ? new SparseFieldOptions { Bits = bits } : new SparseFieldOptions();
@@ -92,6 +94,7 @@ internal sealed record SparseArgument
             MaxWeight = file.Real("max"),
             Mass = file.Real("mass"),
             MaxPostings = file.Number("postings"),
+            KeepForward = file.Choice("forward", ("yes", true), ("no", false), ("true", true), ("false", false)),
             Encoder = file["encoder"] is { } model ? EncodeArgument.Existing(Option, field, model) : null,
         };
         if (argument.Mass is not (null or (> 0 and <= 1)))

@@ -23,14 +23,14 @@ internal static class SparseCheck
                 if (SparseFieldCheck.Of(segment, field) is { } check)
                 {
                     problem ??= check.Problem is { } wrong ? $"segment {segment.SegmentName}, field {field}: {wrong}" : null;
-                    rows.Add([field, segment.SegmentName, Text(check.Terms), Text(check.Postings), check.Problem is null ? "sound" : "damaged"]);
+                    rows.Add([field, segment.SegmentName, Text(check.Terms), Text(check.Postings), check.HasForward ? "yes" : "no", check.Problem is null ? "sound" : "damaged"]);
                 }
             }
         }
 
         if (rows.Count > 0)
         {
-            terminal.Write(Tables.Create(["sparse field", "segment", "terms", "postings", "state"], leftColumns: 2, rows));
+            terminal.Write(Tables.Create(["sparse field", "segment", "terms", "postings", "by document", "state"], leftColumns: 2, rows));
         }
 
         return problem;

@@ -62,5 +62,12 @@ internal sealed class SparseStorage
             .Where(other => other.IsIndexed && files.PostingsNameOf(other) == files.PostingsNameOf(own))
             .Sum(other => (double)(segment.GetTerms(other.Name)?.SumDocFreq ?? 0));
         files.AddPostings(own, terms.SumDocFreq / Math.Max(1, all), DiskBytes);
+        if (own.DocValuesType == DocValuesType.BINARY)
+        {
+            double kept = segment.FieldInfos
+                .Where(other => other.IsIndexed && other.DocValuesType == DocValuesType.BINARY && files.NameOf(other) == files.NameOf(own))
+                .Sum(other => (double)(segment.GetTerms(other.Name)?.SumDocFreq ?? 0));
+            files.AddDocValues(own, terms.SumDocFreq / Math.Max(1, kept), DiskBytes);
+        }
     }
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using HybridSearch.Cli.Commands;
 using HybridSearch.Cli.Encoders;

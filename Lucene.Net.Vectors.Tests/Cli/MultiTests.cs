@@ -1,0 +1,139 @@
+using System;
+using System.Linq;
+using Lucene.Net.Vectors.Evaluation;
+using NUnit.Framework;
+
+namespace Lucene.Net.Vectors.Tests.Cli;
+
+/// <summary>Token vectors on a handful of documents whose scores are plain to see.</summary>
+public class MultiTests
+{
+    private CliRunner _cli = null!;
+    private string _collection = null!;
+    private string _queries = null!;
+    private string _tokens = null!;
+    private string _queryTokens = null!;
+    private string _index = null!;
+    private string _out = null!;
+
+    [SetUp]
+    public void SetUp()
+    {
+        _cli = new CliRunner();
+        _collection = _cli.Write("c.tsv", "a\tone\nb\ttwo\nc\tthree\nd\tfour\n");
+        _queries = _cli.Write("q.tsv", "q1\tred\nq2\tblue\nq3\tnone\n");
+
+        // a: east and north; b: east; c: nothing; d: west, north, and between east and north.
+        _tokens = _cli.WriteFloats("d.f32", 1, 0, 0, 1, 2, 0, -1, 0, 0, 3, 1, 1);
+        _queryTokens = _cli.WriteFloats("q.f32", 1, 0, 0, 1, -1, 0);
+        _index = _cli.PathOf("index");
+        _out = _cli.PathOf("out.run");
+    }
+
+    [TearDown]
+    public void TearDown() => _cli.Dispose();
+
+    [TestCase("offsets", false)]
+    [TestCase("lengths", false)]
+    [TestCase("lengths", true)]
+    public void RowsAreDividedAndSearched(string form, bool half)
+    {
+        string tokens = half ? _cli.Write("d.f16", [.. new[] { 1f, 0, 0, 1, 2, 0, -1, 0, 0, 3, 1, 1 }.SelectMany(v => BitConverter.GetBytes((Half)v))]) : _tokens;
+        bool offsets = form == "offsets";
+        string output = Index($"tok={tokens},{form}={Ints("d.i32", offsets ? [0, 2, 3, 3, 6] : [2, 1, 0, 3])}");
+        Assert.That(output, Does.Contain("tok: 6 token vectors, rows of 2 dimensions, Float16, Sum"));
+
+        // Each query token's best cosine, summed.
+        Run run = Search("late(tok, {tokens}, k=10)", $"{_queryTokens},{form}={Ints("q.i32", offsets ? [0, 2, 3, 3] : [2, 1, 0])}");
+        double between = Math.Sqrt(0.5);
+        Assert.That(run["q1"].Select(d => d.Id), Is.EqualTo(new[] { "a", "d", "b" }));
+        Assert.That(run["q1"].Select(d => d.Score), Is.EqualTo(new[] { 2, 1 + between, 1 }).Within(2e-3));
+        Assert.That(run["q2"].Select(d => (d.Id, Math.Round(d.Score, 2))), Is.EqualTo(new[] { ("d", 1), ("a", 0.0), ("b", -1) }));
+        Assert.That(run["q3"], Is.Empty);
+    }
+
+    [Test]
+    public void TheFieldMayBeAnotherAndBlend()
+    {
+        string offsets = Ints("d.i32", 0, 2, 3, 3, 6);
+        string queryOffsets = Ints("q.i32", 0, 2, 3, 3);
+        string output = Index($"dots={_tokens},dim=2,offsets={offsets},normalize=no,encoding=int8", "--multi", $"views={_tokens},offsets={offsets},combine=max");
+        Assert.That(output, Does.Contain("not normalised").And.Contain("Int8").And.Contain("Max"));
+
+        Assert.That(Search("late(dots, {tokens}, candidates=exact)", $"{_queryTokens},offsets={queryOffsets}")["q1"][0].Score, Is.EqualTo(4).Within(0.05), "d: 1 + 3");
+        Assert.That(Search("late(views, {tokens})", $"{_queryTokens},offsets={queryOffsets}")["q1"].Select(d => d.Score), Is.EqualTo(new[] { 1.0, 1, 1 }).Within(2e-3));
+        Run blend = Search("hybrid(rrf, late(views, {tokens}), late(dots, {tokens}, k=1))", $"{_queryTokens},offsets={queryOffsets}");
+        Assert.That(blend["q1"], Has.Count.EqualTo(3));
+        string explained = CliRunner.RunWell(
+            "search", "--index", _index, "--query", "x", "--with", "late(views, {tokens})", "--query-tokens", $"{_cli.WriteFloats("one.f32", 1, 0)},lengths={Ints("one.i32", 1)}", "--explain");
+        Assert.That(explained, Does.Contain("views"));
+        Assert.That(CliRunner.RunWell("check", "--index", _index), Does.Contain("is sound"));
+    }
+
+    [Test]
+    public void AnAppendKeepsWhatTheFieldIs()
+    {
+        Index($"tok={_tokens},lengths={Ints("d.i32", 2, 1, 0, 3)},encoding=int8");
+        string more = _cli.Write("more.tsv", "b\tnew\n");
+        string lengths = Ints("more.i32", 1);
+        string[] append = ["index", "--collection", more, "--index", _index, "--append"];
+        CliRunner.RunBadly(3, ["field tok", "2 dimensions", "3 dimensions"], [.. append, "--multi", $"tok={_cli.WriteFloats("wide.f32", 1, 2, 3)},lengths={lengths}"]);
+        CliRunner.RunBadly(3, ["field tok", "Int8", "Float16"], [.. append, "--multi", $"tok={_cli.WriteFloats("m.f32", 0, 1)},lengths={lengths},encoding=float16"]);
+        CliRunner.RunBadly(2, ["field tok", "token vectors"], [.. append, "--dense", $"tok={_cli.WriteFloats("m.f32", 0, 1)}"]);
+        CliRunner.RunWell([.. append, "--multi", $"tok={_cli.WriteFloats("m.f32", 0, 1)},lengths={lengths}", "--max-segments", "1"]);
+
+        Assert.That(Search("late(tok, {tokens})", $"{_queryTokens},lengths={Ints("q.i32", 2, 1, 0)}")["q2"].Select(d => d.Id), Is.EqualTo(new[] { "d", "a", "b" }).Or.EqualTo(new[] { "d", "b", "a" }));
+    }
+
+    [Test]
+    public void BadArgumentsAndFilesAreNamed()
+    {
+        string lengths = Ints("d.i32", 2, 1, 0, 3);
+        string[] index = ["index", "--collection", _collection, "--index", _index, "--multi"];
+        Assert.Multiple(() =>
+        {
+            CliRunner.RunBadly(2, ["--multi", "offsets=", "lengths="], [.. index, $"tok={_tokens}"]);
+            CliRunner.RunBadly(2, ["--multi", "offsets=", "lengths="], [.. index, $"tok={_tokens},offsets={lengths},lengths={lengths}"]);
+            CliRunner.RunBadly(2, ["--multi", "nowhere.i32"], [.. index, $"tok={_tokens},lengths=nowhere.i32"]);
+            CliRunner.RunBadly(2, ["--multi", "encoding=tiny", "residual2"], [.. index, $"tok={_tokens},lengths={lengths},encoding=tiny"]);
+            CliRunner.RunBadly(2, ["tok is given with --multi as well"], [.. index, $"tok={_tokens},lengths={lengths}", "--impacts", "body,field=tok"]);
+            CliRunner.RunBadly(2, ["--codec", "tok"], [.. index, $"tok={_tokens},lengths={lengths}", "--codec", "lucene46"]);
+            CliRunner.RunBadly(3, ["few.i32", "3 numbers", "4 documents"], [.. index, $"tok={_tokens},lengths={Ints("few.i32", 1, 2, 3)}"]);
+            CliRunner.RunBadly(3, ["few.i32", "3 numbers", "4 documents"], [.. index, $"tok={_tokens},offsets={Ints("few.i32", 0, 2, 3)}"]);
+            CliRunner.RunBadly(3, ["fall.i32", "number 3 is 1", "never fall"], [.. index, $"tok={_tokens},offsets={Ints("fall.i32", 0, 2, 1, 3, 6)}"]);
+            CliRunner.RunBadly(3, ["late.i32", "number 1 is 1"], [.. index, $"tok={_tokens},offsets={Ints("late.i32", 1, 2, 3, 3, 6)}"]);
+            CliRunner.RunBadly(3, ["less.i32", "number 2 is -1"], [.. index, $"tok={_tokens},lengths={Ints("less.i32", 2, -1, 0, 3)}"]);
+            CliRunner.RunBadly(3, ["d.f32", "7 rows"], [.. index, $"tok={_tokens},dim=2,lengths={Ints("more.i32", 2, 1, 0, 4)}"]);
+            CliRunner.RunBadly(3, ["zero.f32", "'b'", "token 0", "zeros"], [.. index, $"tok={_cli.WriteFloats("zero.f32", 1, 0, 0, 1, 0, 0, 1, 1, 1, 1, 1, 1)},lengths={lengths}"]);
+            Assert.That(System.IO.Directory.Exists(_index), Is.False);
+        });
+
+        CliRunner.RunWell([.. index, $"tok={_tokens},lengths={lengths}", "--dense", $"emb={_cli.WriteFloats("v.f32", 1, 2, 3, 4)}"]);
+        string[] search = ["search", "--index", _index, "--queries", _queries, "--run", _out, "--with"];
+        string given = $"{_queryTokens},lengths={Ints("q.i32", 2, 1, 0)}";
+        Assert.Multiple(() =>
+        {
+            CliRunner.RunBadly(2, ["position 6", "late(...) takes a field"], [.. search, "late(tok)"]);
+            CliRunner.RunBadly(2, ["position 10", "'red'"], [.. search, "late(tok, red)"]);
+            CliRunner.RunBadly(2, ["position 20", "candidates=best", "exact"], [.. search, "late(tok, {tokens}, candidates=best)"]);
+            CliRunner.RunBadly(2, ["field tok has no muvera index"], [.. search, "late(tok, {tokens}, candidates=muvera)", "--query-tokens", given]);
+            CliRunner.RunBadly(2, ["{tokens}", "--query-tokens"], [.. search, "late(tok, {tokens})"]);
+            CliRunner.RunBadly(2, ["{tokens} stands outside of late"], [.. search, "body:({tokens})"]);
+            CliRunner.RunBadly(2, ["field tok", "--encode", "--query-tokens"], [.. search, "late(tok, {query})"]);
+            CliRunner.RunBadly(2, ["no token vector field 'emb'", "tok"], [.. search, "late(emb, {tokens})", "--query-tokens", given]);
+            CliRunner.RunBadly(2, ["no vector field 'tok'", "emb"], [.. search, "knn(tok, {vector})", "--query-vectors", _cli.WriteFloats("x.f32", 1, 2, 3, 4, 5, 6)]);
+            CliRunner.RunBadly(3, ["q.i32", "3 numbers", "1 query"], "search", "--index", _index, "--query", "x", "--with", "late(tok, {tokens})", "--query-tokens", given);
+            CliRunner.RunBadly(3, ["query 'q1'", "tok"], [.. search, "late(tok, {tokens})", "--query-tokens", $"{_cli.WriteFloats("w.f32", 1, 2, 3, 4, 5, 6, 7, 8, 9)},lengths={Ints("q.i32", 2, 1, 0)}"]);
+        });
+    }
+
+    private string Ints(string name, params int[] numbers) => _cli.Write(name, [.. numbers.SelectMany(BitConverter.GetBytes)]);
+
+    private string Index(string multi, params string[] more) => CliRunner.RunWell(["index", "--collection", _collection, "--index", _index, "--multi", multi, .. more]);
+
+    private Run Search(string expression, string tokens)
+    {
+        CliRunner.RunWell("search", "--index", _index, "--queries", _queries, "--run", _out, "--with", expression, "--query-tokens", tokens);
+        return RunReader.Read(_out);
+    }
+}
