@@ -4,6 +4,7 @@ using System.Text;
 using Lucene.Net.Util;
 using Lucene.Net.Vectors.Encoders;
 using Lucene.Net.Vectors.Index;
+using Lucene.Net.Vectors.Numerics;
 
 namespace Lucene.Net.Vectors.Codecs;
 
@@ -65,12 +66,8 @@ internal sealed class ForwardAgreement(ForwardVectors forward, SparseFieldOption
         return hash;
     }
 
-    // SplitMix64's last step.
     private static ulong Mixed(ulong hash, int code)
     {
-        ulong z = hash + ((ulong)code * 0x9E3779B97F4A7C15);
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-        return z ^ (z >> 31);
+        return new SplitMix64(unchecked((long)hash + code)).Next();
     }
 }
