@@ -47,6 +47,15 @@ internal static class Program
             case ["sparse", "--index", var index, var queries, .. { Length: <= 1 } most]:
                 SparseRuns.SearchIndex(index, [queries], most.Length == 0 ? 1_000 : int.Parse(most[0], CultureInfo.InvariantCulture));
                 return 0;
+            case ["sparse-index", var collection, var folder]:
+                SparseRuns.WriteIndex(collection, folder);
+                return 0;
+            case ["shuffle", var from, var to]:
+                ReorderingRuns.Shuffle(from, to);
+                return 0;
+            case ["reorder", var from, var to, .. var options]:
+                ReorderingRuns.Bisect(from, to, ReorderingRuns.Parse(options));
+                return 0;
             case ["splade", var queryFolder, var folder, .. { Length: <= 1 } count]:
                 SparseRuns.WriteSpladeShaped(queryFolder, folder, count.Length == 0 ? 1_000_000 : int.Parse(count[0], CultureInfo.InvariantCulture));
                 return 0;
@@ -88,6 +97,9 @@ internal static class Program
                 Console.Error.WriteLine("vector-terms FOLDER DIM [N]  vectors (the first N) searched as terms, before and after exact scoring");
                 Console.Error.WriteLine("maxsim          late interaction in every encoding against the machine's multiply-adds and memory bandwidth");
                 Console.Error.WriteLine("fde FOLDER      fixed-dimensional encodings of FOLDER's token vectors: how many of the exact best ten are among their best hundred");
+                Console.Error.WriteLine("sparse-index COLLECTION.jsonl FOLDER     an index of weighted terms, to be searched by sparse --index");
+                Console.Error.WriteLine("shuffle INDEX FOLDER                    the same documents in random order");
+                Console.Error.WriteLine("reorder INDEX FOLDER [OPTION...]        the same documents ordered by recursive graph bisection: threads, least=N, most=SHARE, leaf=N, iterations=N");
                 Console.Error.WriteLine(GraphArguments.Usage);
                 Console.Error.WriteLine("growth INNER [N]        cost of a query at recall 0.95 from 10,000 vectors to N (a million) of 128 dimensions, in clusters on INNER of them");
                 return 2;

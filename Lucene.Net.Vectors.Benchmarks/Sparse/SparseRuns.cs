@@ -86,12 +86,25 @@ internal static class SparseRuns
         Print($"documents of the terms in places 1, 10, 100, 1000, 10000: {string.Join(", ", Places.Select(place => counts[place - 1]))}");
     }
 
+    /// <summary>Bytes of an index's postings with weights, their skip data among them, the dictionary not.</summary>
+    public static long Bytes(MMapDirectory directory)
+    {
+        return directory.ListAll().Where(file => file.EndsWith(".vsp", StringComparison.Ordinal) || file.EndsWith(".vss", StringComparison.Ordinal)).Sum(directory.FileLength);
+    }
+
+    /// <summary>Makes an index of a collection in a folder.</summary>
+    public static void WriteIndex(string collection, string index)
+    {
+        HybridCodec.Register();
+        using MMapDirectory directory = new(Directory.CreateDirectory(index));
+        Write(directory, collection);
+    }
+
     private static void Search(MMapDirectory directory, string[] queryFiles, string name, int mostQueries = int.MaxValue)
     {
         using DirectoryReader reader = DirectoryReader.Open(directory);
         long postings = reader.Leaves.Sum(leaf => leaf.AtomicReader.GetTerms(Field).SumDocFreq);
-        long bytes = directory.ListAll().Where(file => file.EndsWith(".vsp", StringComparison.Ordinal) || file.EndsWith(".vss", StringComparison.Ordinal)).Sum(directory.FileLength);
-        Print($"{reader.MaxDoc} documents, {postings} postings, {(double)bytes / postings:F3} bytes a posting ({name})");
+        Print($"{reader.MaxDoc} documents, {postings} postings, {(double)Bytes(directory) / postings:F3} bytes a posting ({name})");
         foreach (string file in queryFiles)
         {
             SparseVector[] all = [.. Vectors(file)];

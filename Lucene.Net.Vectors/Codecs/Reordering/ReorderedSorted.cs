@@ -1,0 +1,37 @@
+using System.Linq;
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+
+namespace Lucene.Net.Vectors.Codecs.Reordering;
+
+/// <summary>One of several values a document, in the new order of the documents.</summary>
+internal sealed class ReorderedSorted : SortedDocValues
+{
+    private readonly DocumentOrder _order;
+    private readonly SortedDocValues?[] _values;
+    private readonly JoinedValues _joined;
+
+    public ReorderedSorted(DocumentOrder order, SortedDocValues?[] values)
+    {
+        _order = order;
+        _values = values;
+        _joined = new JoinedValues([.. values.Select(leaf => (long)(leaf?.ValueCount ?? 0))], (leaf, ord, value) => values[leaf]!.LookupOrd((int)ord, value));
+    }
+
+    /// <inheritdoc/>
+    public override int ValueCount => (int)_joined.Count;
+
+    /// <inheritdoc/>
+    public override int GetOrd(int docID)
+    {
+        (int leaf, int doc) = _order.Of(docID);
+        int ord = _values[leaf]?.GetOrd(doc) ?? -1;
+        return ord < 0 ? -1 : (int)_joined.Of(leaf, ord);
+    }
+
+    /// <inheritdoc/>
+    public override void LookupOrd(int ord, BytesRef result)
+    {
+        _joined.Lookup(ord, result);
+    }
+}
