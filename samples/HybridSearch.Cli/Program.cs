@@ -48,6 +48,7 @@ internal static class Program
             DemoCommand.Create(terminal),
             IndexCommand.Create(terminal),
             AddVectorsCommand.Create(terminal),
+            ReorderCommand.Create(terminal),
             SearchCommand.Create(terminal),
             EvalCommand.Create(terminal),
             BenchCommand.Create(terminal),

@@ -10,6 +10,8 @@ namespace HybridSearch.Cli.Commands;
 /// <summary>The folder of an index that is to be written. Unless it is kept, what a writer put into a new one disappears again.</summary>
 internal sealed class IndexFolder : IDisposable
 {
+    private const string DefaultOption = "--index";
+
     private readonly string _path;
     private readonly bool _isNewFolder;
     private bool _isOwned;
@@ -35,11 +37,14 @@ internal sealed class IndexFolder : IDisposable
     public IndexFields Fields { get; private set; }
 
     /// <summary>Opens the folder of a new index, or with <paramref name="append"/> that of one that exists.</summary>
-    public static IndexFolder Open(string path, bool append)
+    /// <param name="path">The folder.</param>
+    /// <param name="append">Whether it must hold an index, or must not.</param>
+    /// <param name="option">The argument that named it, for messages.</param>
+    public static IndexFolder Open(string path, bool append, string option = DefaultOption)
     {
         if (File.Exists(path))
         {
-            throw new UsageException($"--index: {path} is a file; name a folder.");
+            throw new UsageException($"{option}: {path} is a file; name a folder.");
         }
 
         bool exists = System.IO.Directory.Exists(path);
@@ -51,12 +56,12 @@ internal sealed class IndexFolder : IDisposable
 
         if (!append && hasIndex)
         {
-            throw new UsageException($"--index: {path} holds an index already; add to it with --append, or name another folder.");
+            throw new UsageException($"{option}: {path} holds an index already; {(option == DefaultOption ? "add to it with --append, or " : string.Empty)}name another folder.");
         }
 
         if (!append && exists && System.IO.Directory.EnumerateFileSystemEntries(path).Any(f => Path.GetFileName(f) != IndexWriter.WRITE_LOCK_NAME))
         {
-            throw new UsageException($"--index: {path} holds files but no index; empty it or name another folder.");
+            throw new UsageException($"{option}: {path} holds files but no index; empty it or name another folder.");
         }
 
         var folder = new IndexFolder(path, isNewIndex: !append);
