@@ -60,9 +60,9 @@ public sealed class IndexReorderingTests : IndexTestCase
         using DirectoryReader before = DirectoryReader.Open(directory), after = DirectoryReader.Open(other);
         Assert.That(after.Leaves, Has.Count.EqualTo(1));
         Assert.That(after.NumDocs, Is.EqualTo(before.NumDocs));
-        Assert.That(Ids(after), Is.Not.EqualTo(Ids(before)), "nothing was moved");
-        RequireSamePostings(before, after);
-        RequireSameDocValues(before, after, withVectors: vectors != Vectors.Int8WithoutRaw);
+        Assert.That(SameDocuments.Ids(after), Is.Not.EqualTo(SameDocuments.Ids(before)), "nothing was moved");
+        SameDocuments.RequireSamePostings(before, after);
+        SameDocuments.RequireSameDocValues(before, after, Body, vectors == Vectors.Int8WithoutRaw ? ["bytes"] : ["bytes", Meaning]);
         RequireSameHits(before, after, vectors != Vectors.Int8WithoutRaw);
         if (vectors == Vectors.Hnsw)
         {
@@ -86,8 +86,8 @@ public sealed class IndexReorderingTests : IndexTestCase
 
         using (DirectoryReader before = DirectoryReader.Open(directory), after = DirectoryReader.Open(other))
         {
-            RequireSamePostings(before, after);
-            RequireSameDocValues(before, after, withVectors: true);
+            SameDocuments.RequireSamePostings(before, after);
+            SameDocuments.RequireSameDocValues(before, after, Body, "bytes", Meaning);
         }
 
         ApacheCheckIndex.RequireClean(other.Directory.FullName);
@@ -294,90 +294,6 @@ public sealed class IndexReorderingTests : IndexTestCase
         }
 
         return document;
-    }
-
-    private static string[] Ids(DirectoryReader reader)
-    {
-        return [.. Enumerable.Range(0, reader.MaxDoc).Select(doc => reader.Document(doc).Get("id"))];
-    }
-
-    private static void RequireSamePostings(DirectoryReader before, DirectoryReader after)
-    {
-        string[] oldIds = Ids(before), newIds = Ids(after);
-        AtomicReader old = before.Leaves[0].AtomicReader, reordered = after.Leaves[0].AtomicReader;
-        Assert.That(reordered.Fields, Is.EquivalentTo(old.Fields));
-        foreach (string field in old.Fields)
-        {
-            Terms expected = old.GetTerms(field), found = reordered.GetTerms(field);
-            Assert.That(found.SumDocFreq, Is.EqualTo(expected.SumDocFreq), field);
-            Assert.That(found.SumTotalTermFreq, Is.EqualTo(expected.SumTotalTermFreq), field);
-            Assert.That(found.DocCount, Is.EqualTo(expected.DocCount), field);
-            TermsEnum left = expected.GetEnumerator(null), right = found.GetEnumerator(null);
-            while (left.MoveNext())
-            {
-                Assert.That(right.MoveNext(), Is.True, field);
-                Assert.That(right.Term, Is.EqualTo(left.Term), field);
-                Assert.That(Postings(right, newIds), Is.EquivalentTo(Postings(left, oldIds)), $"{field}:{left.Term.Utf8ToString()}");
-            }
-
-            Assert.That(right.MoveNext(), Is.False, field);
-        }
-    }
-
-    private static List<string> Postings(TermsEnum term, string[] ids)
-    {
-        List<string> postings = [];
-        DocsAndPositionsEnum? positions = term.DocsAndPositions(null, null);
-        DocsEnum docs = positions ?? term.Docs(null, null);
-        while (docs.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
-        {
-            string posting = $"{ids[docs.DocID]} {docs.Freq}";
-            for (int i = 0; i < docs.Freq && positions is not null; i++)
-            {
-                posting += $" {positions.NextPosition()}@{positions.StartOffset}-{positions.EndOffset}{positions.GetPayload()}";
-            }
-
-            postings.Add(posting);
-        }
-
-        return postings;
-    }
-
-    private static void RequireSameDocValues(DirectoryReader before, DirectoryReader after, bool withVectors)
-    {
-        Assert.That(Values(after, withVectors), Is.EquivalentTo(Values(before, withVectors)));
-    }
-
-    private static List<string> Values(DirectoryReader reader, bool withVectors)
-    {
-        AtomicReader leaf = reader.Leaves[0].AtomicReader;
-        NumericDocValues numbers = leaf.GetNumericDocValues("number"), norms = leaf.GetNormValues(Body);
-        SortedDocValues word = leaf.GetSortedDocValues("word");
-        SortedSetDocValues words = leaf.GetSortedSetDocValues("words");
-        BytesRef value = new();
-        List<string> all = [];
-        for (int doc = 0; doc < reader.MaxDoc; doc++)
-        {
-            string line = $"{reader.Document(doc)} {numbers.Get(doc)} {norms.Get(doc)}";
-            foreach (string field in withVectors ? ["bytes", Meaning] : new[] { "bytes" })
-            {
-                leaf.GetBinaryDocValues(field).Get(doc, value);
-                line += $" {leaf.GetDocsWithField(field).Get(doc)} {value}";
-            }
-
-            word.Get(doc, value);
-            line += $" {value}:";
-            words.SetDocument(doc);
-            for (long ord = words.NextOrd(); ord != SortedSetDocValues.NO_MORE_ORDS; ord = words.NextOrd())
-            {
-                words.LookupOrd(ord, value);
-                line += $" {value}";
-            }
-
-            all.Add(line);
-        }
-
-        return all;
     }
 
     private void RequireSameHits(DirectoryReader before, DirectoryReader after, bool withVectors, bool withText = true)
