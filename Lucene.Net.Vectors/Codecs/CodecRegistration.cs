@@ -49,7 +49,7 @@ internal static class CodecRegistration
 
     private sealed class DocValuesFormats(IDocValuesFormatFactory inner) : IDocValuesFormatFactory, IServiceListable
     {
-        private readonly DocValuesFormat[] _formats = [new FlatVectorsFormat(), new QuantizedVectorsFormat(), new HnswVectorsFormat(), new MultiVectorFormat(), new ForwardVectorsFormat()];
+        private readonly DocValuesFormat[] _formats = [new FlatVectorsFormat(), new QuantizedVectorsFormat(), new HnswVectorsFormat(), new MultiVectorFormat(), new ForwardVectorsFormat(), new ClusteredForwardFormat()];
 
         public ICollection<string> AvailableServices => Listed(inner, [.. _formats.Select(format => format.Name)]);
 

@@ -32,6 +32,7 @@ internal sealed class HybridDocValuesFormat : DocValuesFormat
     private readonly MultiVectorFormat _multi;
     private readonly IReadOnlyDictionary<string, SparseFieldOptions> _sparseFields;
     private readonly ForwardVectorsFormat _forward;
+    private readonly ClusteredForwardFormat _clustered;
 
     public HybridDocValuesFormat(
         IReadOnlyDictionary<string, VectorFieldOptions> fields,
@@ -55,6 +56,7 @@ internal sealed class HybridDocValuesFormat : DocValuesFormat
         _hnsw = new HnswVectorsFormat(fields, FormatOfVectors, buildThreads);
         _sparseFields = sparseFields;
         _forward = new ForwardVectorsFormat(sparseFields);
+        _clustered = new ClusteredForwardFormat(sparseFields);
     }
 
     /// <inheritdoc/>
@@ -73,7 +75,7 @@ internal sealed class HybridDocValuesFormat : DocValuesFormat
     public DocValuesFormat FormatOf(string field)
     {
         return _multiFields.ContainsKey(field) ? _multi
-            : _sparseFields.TryGetValue(field, out SparseFieldOptions? sparse) && sparse.KeepForward ? _forward
+            : _sparseFields.TryGetValue(field, out SparseFieldOptions? sparse) && sparse.KeepForward ? sparse.Clusters is null ? _forward : _clustered
             : !_fields.TryGetValue(field, out VectorFieldOptions? options) ? _host
             : options.Index == VectorIndex.Hnsw ? _hnsw
             : FormatOfVectors(field);

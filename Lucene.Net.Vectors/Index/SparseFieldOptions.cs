@@ -49,9 +49,12 @@ public sealed record SparseFieldOptions
 
     /// <summary>
     /// Whether each document's terms are kept by document too, as binary doc values beside the postings: for <c>SparseRescorer</c>. About 3 bytes a
-    /// term and document more.
+    /// term and document more. Always so where <see cref="Clusters"/> are asked for.
     /// </summary>
-    public bool KeepForward { get; init; }
+    public bool KeepForward { get => field || Clusters is not null; init; }
+
+    /// <summary>Whether and how the heaviest postings are gathered in clusters too, for approximate search; null, the default, for not.</summary>
+    public ClusterOptions? Clusters { get; init; }
 
     /// <summary>The weight that the code 1 stands for: <c>MaxWeight / (2^Bits - 1)</c>.</summary>
     public double Step => (double)MaxWeight / MaxCode;
@@ -68,13 +71,13 @@ public sealed record SparseFieldOptions
     /// <inheritdoc/>
     public bool Equals(SparseFieldOptions? other)
     {
-        return other is not null && StoresAs(other) && MaxPostings == other.MaxPostings && KeepForward == other.KeepForward;
+        return other is not null && StoresAs(other) && MaxPostings == other.MaxPostings && KeepForward == other.KeepForward && Clusters == other.Clusters;
     }
 
     /// <inheritdoc/>
     public override int GetHashCode()
     {
-        return HashCode.Combine(Bits, MaxWeight, MaxPostings, KeepForward);
+        return HashCode.Combine(Bits, MaxWeight, MaxPostings, KeepForward, Clusters);
     }
 
     /// <summary>Whether a code stands for the same weight in both; segments of one field may differ in the rest.</summary>

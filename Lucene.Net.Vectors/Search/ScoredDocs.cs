@@ -29,6 +29,9 @@ internal sealed class ScoredDocs
     /// <summary>Pairs held, at most k.</summary>
     public int Count { get; private set; }
 
+    /// <summary>The most pairs held.</summary>
+    public int Capacity => _k;
+
     /// <summary>A score below this one changes nothing: most candidates need no more than this comparison.</summary>
     public float Floor => Count < _k ? float.NegativeInfinity : _scores[0];
 

@@ -59,6 +59,12 @@ internal sealed class SparseField
         Weights = new WholeWeights(weights, Options?.MaxCode ?? 1, Options?.Step ?? 1);
     }
 
+    /// <summary>The field's name.</summary>
+    public string Name => _name;
+
+    /// <summary>The query's terms.</summary>
+    public SparseVector Query => _query;
+
     /// <summary>What the field is; null where no segment has it.</summary>
     public SparseFieldOptions? Options { get; }
 

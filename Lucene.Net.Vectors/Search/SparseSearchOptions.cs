@@ -1,8 +1,8 @@
 namespace Lucene.Net.Vectors.Search;
 
 /// <summary>
-/// How a <see cref="SparseVectorQuery"/> goes about its search. By default it finds exactly the best documents; <see cref="PruneTerms"/> and
-/// <see cref="TwoPhase"/> trade some of them for speed.
+/// How a <see cref="SparseVectorQuery"/> goes about its search. By default it finds exactly the best documents; <see cref="PruneTerms"/>,
+/// <see cref="TwoPhase"/> and <see cref="Clustered"/> trade some of them for speed.
 /// </summary>
 public sealed record SparseSearchOptions
 {
@@ -17,4 +17,7 @@ public sealed record SparseSearchOptions
 
     /// <summary>Finds candidates by the heavy terms first; null, the default, for all terms at once. It asks for a query with a k.</summary>
     public TwoPhaseSearch? TwoPhase { get; init; }
+
+    /// <summary>Searches clusters of postings in segments that have them; null, the default, for not. It asks for a query with a k, and excludes two phases.</summary>
+    public ClusteredSearch? Clustered { get; init; }
 }

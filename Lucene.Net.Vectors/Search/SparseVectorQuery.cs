@@ -30,7 +30,7 @@ public sealed class SparseVectorQuery : Query
     /// <param name="k">How many documents to find, at least 1; null for all that match.</param>
     /// <param name="filter">What documents may be found; null for all. Each segment's documents are asked for once.</param>
     /// <param name="options">How to search; null for the defaults.</param>
-    /// <exception cref="ArgumentException">The field's name is empty, k below 1, or two phases asked for without a k.</exception>
+    /// <exception cref="ArgumentException">The field's name is empty, k below 1, or the options ask for what contradicts itself or needs a k.</exception>
     public SparseVectorQuery(string field, SparseVector vector, int? k = null, Filter? filter = null, SparseSearchOptions? options = null)
     {
         Field = Guard.NotNullOrEmpty(field);
@@ -41,6 +41,11 @@ public sealed class SparseVectorQuery : Query
         if (K is null && Options.TwoPhase is not null)
         {
             ThrowHelper.Argument("two phases ask for a k: all documents that match are no candidates", nameof(k), null);
+        }
+
+        if (Options.Clustered is not null && (K is null || Options.TwoPhase is not null || Options.Exhaustive))
+        {
+            ThrowHelper.Argument("clustered search asks for a k, and goes neither in two phases nor exhaustively", nameof(options), Options);
         }
     }
 
@@ -86,8 +91,8 @@ public sealed class SparseVectorQuery : Query
 
         IList<AtomicReaderContext> leaves = Guard.NotNull(reader).Leaves;
         SparseField field = NewField(leaves);
-        ScoredDocs hits = Options.TwoPhase is null
-            ? SparseTopSearch.Find(leaves, field, Filter, !Options.Exhaustive, k, Scheduler)
+        ScoredDocs hits = Options.Clustered is { } clustered ? ClusteredSparseSearch.Find(leaves, field, Filter, clustered, k, Scheduler)
+            : Options.TwoPhase is null ? SparseTopSearch.Find(leaves, field, Filter, !Options.Exhaustive, k, Scheduler)
             : new SparseTwoPhase(leaves, field, Filter, Options, k).Find(Scheduler);
         return new TopDocsQuery(this, reader, hits, 0) { Boost = Boost };
     }
@@ -134,6 +139,11 @@ public sealed class SparseVectorQuery : Query
         if (Options.TwoPhase is { } phases)
         {
             text.Append(", two-phase=(").Append(phases).Append(')');
+        }
+
+        if (Options.Clustered is { } clustered)
+        {
+            text.Append(", clustered=(").Append(clustered).Append(')');
         }
 
         if (Filter is QueryWrapperFilter wrapper)

@@ -2,6 +2,7 @@ using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Numerics;
+using System.Text;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
 using Lucene.Net.Vectors.Codecs.Flat;
@@ -71,6 +72,14 @@ internal sealed class ForwardDictionary(ForwardEntry entry, NativeRegion data, s
     }
 
     /// <summary>The number of a term; -1 where the segment does not have it.</summary>
+    public int Find(string term)
+    {
+        const int FewBytes = 256;
+        Span<byte> bytes = stackalloc byte[FewBytes];
+        return Encoding.UTF8.TryGetBytes(term, bytes, out int length) ? Find(bytes[..length]) : Find(Encoding.UTF8.GetBytes(term));
+    }
+
+    /// <summary>The number of the term of some UTF-8 bytes; -1 where the segment does not have it.</summary>
     public int Find(ReadOnlySpan<byte> term)
     {
         ulong hash = ByteHash.Of(term);

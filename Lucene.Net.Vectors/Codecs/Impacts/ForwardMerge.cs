@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 using Lucene.Net.Vectors.Index;
@@ -19,12 +20,12 @@ internal sealed class ForwardMerge
     public ForwardMerge(FieldInfo field, SparseFieldOptions options, TermNumbers terms, MergeState state, IList<BinaryDocValues> segments, IList<IBits> docsWithField)
     {
         State = state;
-        Segments = segments;
+        Segments = [.. segments.Select(values => values is ClusteredValues ours ? ours.Forward : values)];
         DocsWithField = docsWithField;
         Numbers = new int[segments.Count][];
         for (int i = 0; i < segments.Count; i++)
         {
-            if (segments[i] is not ForwardValues held)
+            if (Segments[i] is not ForwardValues held)
             {
                 continue;
             }

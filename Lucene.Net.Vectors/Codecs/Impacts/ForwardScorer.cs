@@ -1,5 +1,4 @@
 using System;
-using System.Text;
 using Lucene.Net.Vectors.Encoders;
 using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.Numerics;
@@ -21,7 +20,7 @@ internal sealed class ForwardScorer : IForwardScorer
         {
             for (int i = 0; i < query.Count; i++)
             {
-                if (values.Dictionary.Find(Encoding.UTF8.GetBytes(query[i].Term)) is >= 0 and int term)
+                if (values.Dictionary.Find(query[i].Term) is >= 0 and int term)
                 {
                     _dense.Add(term, factors[i]);
                 }

@@ -13,6 +13,10 @@ namespace Lucene.Net.Vectors.Codecs.Impacts;
 /// <summary>The weighted terms of one field's documents in one segment's forward file.</summary>
 internal sealed class ForwardValues(ForwardEntry entry, NativeRegion data, string file, string field) : ForwardVectors
 {
+    private const int MostHintBytes = 512;
+
+    private readonly int _hintBytes = (int)Math.Min(MostHintBytes, entry.RowsLength / Math.Max(1, entry.Count));
+
     /// <inheritdoc/>
     public override SparseFieldOptions Options => entry.Options;
 
@@ -69,6 +73,22 @@ internal sealed class ForwardValues(ForwardEntry entry, NativeRegion data, strin
         return sum >= 0 ? sum : throw BadRow(ordinal);
     }
 
+    /// <summary>Where a row lies, and a word to the processor that it will be read soon.</summary>
+    public long Approach(int ordinal)
+    {
+        long place = entry.RowPlaces.At(data, ordinal);
+        ReadOnlySpan<byte> row = RowAt(place, ordinal);
+        CacheHint.Read(in row[0], _hintBytes);
+        return place;
+    }
+
+    /// <summary><see cref="Dot"/> of the row at a place that <see cref="Approach"/> gave.</summary>
+    public long DotAt(long place, int ordinal, long[] dense)
+    {
+        long sum = SparseRow.Dot(RowAt(place, ordinal), entry.CodeBytes, dense);
+        return sum >= 0 ? sum : throw BadRow(ordinal);
+    }
+
     /// <inheritdoc/>
     /// <remarks>A new array each time, as the host's own formats give: callers keep such values. Search never comes here.</remarks>
     public override void Get(int docID, BytesRef result)
@@ -115,7 +135,11 @@ internal sealed class ForwardValues(ForwardEntry entry, NativeRegion data, strin
 
     private ReadOnlySpan<byte> Row(int ordinal)
     {
-        long place = entry.RowPlaces.At(data, ordinal);
+        return RowAt(entry.RowPlaces.At(data, ordinal), ordinal);
+    }
+
+    private ReadOnlySpan<byte> RowAt(long place, int ordinal)
+    {
         return place >= entry.Rows && place < entry.Rows + entry.RowsLength
             ? data.Bytes(place, (int)Math.Min(int.MaxValue, entry.Rows + entry.RowsLength - place))
             : throw BadRow(ordinal);
