@@ -7,6 +7,7 @@ using Lucene.Net.Vectors.Benchmarks.Host;
 using Lucene.Net.Vectors.Benchmarks.Late;
 using Lucene.Net.Vectors.Benchmarks.Scans;
 using Lucene.Net.Vectors.Benchmarks.Sparse;
+using Lucene.Net.Vectors.Index;
 
 namespace Lucene.Net.Vectors.Benchmarks;
 
@@ -65,6 +66,13 @@ internal static class Program
             case ["sparse-modes", var collection, var queries, .. { Length: <= 1 } k]:
                 SparseModes.Search(collection, queries, k.Length == 0 ? 10 : int.Parse(k[0], CultureInfo.InvariantCulture));
                 return 0;
+            case ["splade-clusters", var queryFolder, var folder, .. { Length: <= 1 } count]:
+                SparseRuns.WriteSpladeShaped(
+                    queryFolder, folder, count.Length == 0 ? 1_000_000 : int.Parse(count[0], CultureInfo.InvariantCulture), new ClusterOptions { TermShare = 0.2f });
+                return 0;
+            case ["sparse-clusters", var collection, var queries, .. { Length: <= 1 } most]:
+                SparseClusters.Search(collection, queries, 10, most.Length == 0 ? 1_000 : int.Parse(most[0], CultureInfo.InvariantCulture));
+                return 0;
             case ["sparse-static", var collection, var queries]:
                 SparseStaticPruning.Run(collection, queries);
                 return 0;
@@ -92,6 +100,8 @@ internal static class Program
                 Console.Error.WriteLine("sparse --index FOLDER QUERIES.jsonl [N]   the same over an index that exists, with N of the queries (1,000)");
                 Console.Error.WriteLine("splade QUERY_FOLDER FOLDER [N]          an index of N (a million) documents shaped as SPLADE's, made from QUERY_FOLDER/*splade*.jsonl");
                 Console.Error.WriteLine("sparse-modes COLLECTION.jsonl|FOLDER QUERIES.jsonl [K]  the same, or over an index that exists, approximate against exact; the best 10 if not given");
+                Console.Error.WriteLine("splade-clusters QUERY_FOLDER FOLDER [N] as splade, with the documents' rows and clusters of them");
+                Console.Error.WriteLine("sparse-clusters COLLECTION.jsonl|FOLDER QUERIES.jsonl [N]  exact, exhaustive and clustered search of the best 10, with N of the queries (1,000)");
                 Console.Error.WriteLine("sparse-static COLLECTION.jsonl QUERIES.jsonl  indexes that keep a part of each document or term, against the whole one");
                 Console.Error.WriteLine("bm25 FOLDER             BM25 weights in the postings beside the host's BM25, over FOLDER/collection.tsv, queries.tsv and, if there, qrels.txt");
                 Console.Error.WriteLine("vector-terms FOLDER DIM [N]  vectors (the first N) searched as terms, before and after exact scoring");
