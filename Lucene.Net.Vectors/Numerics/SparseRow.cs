@@ -11,8 +11,9 @@ namespace Lucene.Net.Vectors.Numerics;
 /// terms are numbered by falling frequency, so that most are short.
 /// </summary>
 /// <remarks>
-/// The bytes: three counts (of numbers of one, two and four bytes: a byte each, or 255 and then an int32), the codes (a byte each, or two), and the
-/// numbers: rising, the long ones less 65,792, those of two bytes less 256. Little-endian.
+/// The bytes: how many numbers have one byte (7 bits, or 127 and then an int32; the top bit says that some have four), how many have two (a byte, or 255
+/// and an int32), how many have four (the same, only where the bit says so), the codes (a byte each, or two), and the numbers: rising, the long ones less
+/// 65,792, those of two bytes less 256. Little-endian.
 /// </remarks>
 internal static class SparseRow
 {
@@ -22,7 +23,10 @@ internal static class SparseRow
     private const int FirstMiddle = 1 << 8;
     private const int FirstLong = FirstMiddle + (1 << 16);
     private const int Counts = 3;
+    private const int UsualCounts = 2;
+    private const int FirstEscape = 127;
     private const int Escape = byte.MaxValue;
+    private const int HasLong = 128;
 
     /// <summary>The most bytes of a row of <paramref name="count"/> entries.</summary>
     public static int MaxBytes(int count, int codeBytes)
@@ -40,9 +44,14 @@ internal static class SparseRow
     {
         int brief = FirstFrom(ids, FirstMiddle);
         int most = FirstFrom(ids, FirstLong);
-        int at = WriteCount(brief, row, 0);
-        at = WriteCount(most - brief, row, at);
-        at = WriteCount(ids.Length - most, row, at);
+        int at = WriteCount(brief, FirstEscape, row, 0);
+        at = WriteCount(most - brief, Escape, row, at);
+        if (most < ids.Length)
+        {
+            row[0] |= HasLong;
+            at = WriteCount(ids.Length - most, Escape, row, at);
+        }
+
         foreach (int code in codes)
         {
             row[at++] = (byte)code;
@@ -79,6 +88,12 @@ internal static class SparseRow
     public static int CountOf(ReadOnlySpan<byte> row, int codeBytes)
     {
         return Layout.TryRead(row, codeBytes, out Layout layout) ? layout.Count : -1;
+    }
+
+    /// <summary>Bytes of a row; -1 where the bytes are no whole row.</summary>
+    public static int LengthOf(ReadOnlySpan<byte> row, int codeBytes)
+    {
+        return Layout.TryRead(row, codeBytes, out Layout layout) ? layout.LongIds + (layout.Long * sizeof(int)) : -1;
     }
 
     /// <summary>Reads a row, which <see cref="CountOf"/> found whole.</summary>
@@ -200,15 +215,15 @@ internal static class SparseRow
         return found < 0 ? ~found : found;
     }
 
-    private static int WriteCount(int count, Span<byte> row, int at)
+    private static int WriteCount(int count, int escape, Span<byte> row, int at)
     {
-        if (count < Escape)
+        if (count < escape)
         {
             row[at] = (byte)count;
             return at + 1;
         }
 
-        row[at] = Escape;
+        row[at] = (byte)escape;
         BinaryPrimitives.WriteInt32LittleEndian(row[(at + 1)..], count);
         return at + 1 + sizeof(int);
     }
@@ -232,10 +247,10 @@ internal static class SparseRow
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static bool TryRead(ReadOnlySpan<byte> row, int codeBytes, out Layout layout)
         {
-            if (row.Length >= Counts && row[0] != Escape && row[1] != Escape && row[2] != Escape)
+            if (row.Length >= UsualCounts && row[0] < FirstEscape && row[1] != Escape)
             {
-                layout = new Layout(row[0], row[1], row[2], Counts, codeBytes);
-                return layout.LongIds + (layout.Long * sizeof(int)) <= row.Length;
+                layout = new Layout(row[0], row[1], 0, UsualCounts, codeBytes);
+                return layout.LongIds <= row.Length;
             }
 
             return TryReadLong(row, codeBytes, out layout);
@@ -244,18 +259,21 @@ internal static class SparseRow
         private static bool TryReadLong(ReadOnlySpan<byte> row, int codeBytes, out Layout layout)
         {
             Span<int> counts = stackalloc int[Counts];
+            counts.Clear();
             int at = 0;
             long bytes = 0;
             layout = default;
-            for (int i = 0; i < Counts; i++)
+            for (int i = 0; i < (row.Length > 0 && row[0] >= HasLong ? Counts : UsualCounts); i++)
             {
-                if (at >= row.Length || (row[at] == Escape && at + 1 + sizeof(int) > row.Length))
+                int escape = i == 0 ? FirstEscape : Escape;
+                int count = at < row.Length ? row[at] & escape : -1;
+                if (count < 0 || (count == escape && at + 1 + sizeof(int) > row.Length))
                 {
                     return false;
                 }
 
-                counts[i] = row[at] == Escape ? BinaryPrimitives.ReadInt32LittleEndian(row[(at + 1)..]) : row[at];
-                at += row[at] == Escape ? 1 + sizeof(int) : 1;
+                counts[i] = count == escape ? BinaryPrimitives.ReadInt32LittleEndian(row[(at + 1)..]) : count;
+                at += count == escape ? 1 + sizeof(int) : 1;
                 bytes += counts[i] < 0 ? long.MaxValue / 4 : counts[i] * (long)((1 << i) + codeBytes);
             }
 

@@ -11,6 +11,9 @@ internal sealed class ClusterSummaries
 {
     private const int Levels = 256;
 
+    // Clusters that have a term, on average, from which on summaries are kept term by term.
+    private const int Together = 3;
+
     private readonly ISparseRows _rows;
     private readonly float _energy;
     private readonly int _shift;
@@ -18,6 +21,7 @@ internal sealed class ClusterSummaries
     private readonly int[] _counts;
     private readonly List<int> _seen = [];
     private readonly List<(int Term, int Cluster, byte Value)> _kept = [];
+    private readonly List<int> _keptEnds = [];
     private readonly List<int> _terms = [];
     private readonly int[] _levels = new int[Levels];
     private int[] _ends = [];
@@ -48,17 +52,39 @@ internal sealed class ClusterSummaries
     /// <summary>The entries' codes, shifted.</summary>
     public ReadOnlySpan<byte> Values => _values.AsSpan(0, _kept.Count);
 
+    /// <summary>Whether few terms are in several summaries: then these are shorter one by one than term by term.</summary>
+    public bool AreDifferent => _kept.Count < Together * _terms.Count;
+
+    /// <summary>One summary by itself.</summary>
+    /// <param name="cluster">The cluster; they are asked for in order.</param>
+    /// <param name="terms">Its terms, rising.</param>
+    /// <param name="codes">Their codes, shifted.</param>
+    public void Read(int cluster, List<int> terms, List<int> codes)
+    {
+        terms.Clear();
+        codes.Clear();
+        int start = cluster == 0 ? 0 : _keptEnds[cluster - 1];
+        _kept.Sort(start, _keptEnds[cluster] - start, null);
+        for (int i = start; i < _keptEnds[cluster]; i++)
+        {
+            terms.Add(_kept[i].Term);
+            codes.Add(_kept[i].Value);
+        }
+    }
+
     /// <summary>Sums up the clusters of a list.</summary>
     /// <param name="list">The rows, cluster by cluster.</param>
     /// <param name="ends">The end of each cluster.</param>
     public void Build(ReadOnlySpan<int> list, List<int> ends)
     {
         _kept.Clear();
+        _keptEnds.Clear();
         _terms.Clear();
         int start = 0;
         for (int cluster = 0; cluster < ends.Count; cluster++)
         {
             Add(list[start..ends[cluster]], cluster);
+            _keptEnds.Add(_kept.Count);
             start = ends[cluster];
         }
 

@@ -95,9 +95,11 @@ internal sealed class ClusterWalk
             _sorted = new int[factors.Length];
         }
 
+        target.Values.Dictionary.Find(target.Field.Query, _sorted);
+
         for (int i = 0; i < factors.Length; i++)
         {
-            int term = target.Values.Dictionary.Find(target.Field.Query[i].Term);
+            int term = _sorted[i];
             if (term >= 0)
             {
                 target.Dense.Add(term, factors[i]);
@@ -159,8 +161,11 @@ internal sealed class ClusterWalk
         }
 
         Span<long> sums = _sums.AsSpan(0, list.Clusters);
-        sums.Clear();
-        list.AddSums(_sorted.AsSpan(0, terms), target.Dense.Values, sums);
+        if (!list.TryMultiply(_sorted.AsSpan(0, terms), target.Dense.Values, sums))
+        {
+            throw target.Lists.Corrupt($"a summary of term {term} is none");
+        }
+
         if (_clusters.Length < clusters + sums.Length)
         {
             Array.Resize(ref _clusters, 2 * (clusters + sums.Length));

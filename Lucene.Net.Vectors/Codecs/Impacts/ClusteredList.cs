@@ -36,7 +36,7 @@ internal readonly ref struct ClusteredList
             at += _terms.Length;
             _termEnds = bytes.Slice(at, terms * EndBytes(values));
             at += _termEnds.Length;
-            _clusters = bytes.Slice(at, values * ClusterBytes(clusters));
+            _clusters = terms == 0 ? default : bytes.Slice(at, values * ClusterBytes(clusters));
             _values = bytes[(at + _clusters.Length)..];
         }
     }
@@ -78,7 +78,7 @@ internal readonly ref struct ClusteredList
         long length = (long)documents * ordinalBytes;
         if (clusters > 1)
         {
-            length += ((long)clusters * sizeof(ushort)) + ((long)terms * (termBytes + EndBytes(values))) + ((long)values * (ClusterBytes(clusters) + 1));
+            length += ((long)clusters * sizeof(ushort)) + ((long)terms * (termBytes + EndBytes(values))) + ((long)values * (terms == 0 ? 1 : ClusterBytes(clusters) + 1));
         }
 
         if (length != bytes.Length)
@@ -113,9 +113,16 @@ internal readonly ref struct ClusteredList
     /// <summary>Multiplies a query with the summaries.</summary>
     /// <param name="query">The numbers of the query's terms, rising.</param>
     /// <param name="dense">The query's factor for each term.</param>
-    /// <param name="sums">Added to; one a cluster.</param>
-    public void AddSums(ReadOnlySpan<int> query, long[] dense, Span<long> sums)
+    /// <param name="sums">Filled, one a cluster.</param>
+    /// <returns>Whether the summaries could be read.</returns>
+    public bool TryMultiply(ReadOnlySpan<int> query, long[] dense, Span<long> sums)
     {
+        if (_terms.Length == 0)
+        {
+            return TryMultiplyRows(dense, sums);
+        }
+
+        sums.Clear();
         int count = _terms.Length / _termBytes;
         if (count < SearchCost * query.Length)
         {
@@ -128,7 +135,7 @@ internal readonly ref struct ClusteredList
                 }
             }
 
-            return;
+            return true;
         }
 
         int at = 0;
@@ -153,6 +160,27 @@ internal readonly ref struct ClusteredList
                 Add(at, dense[term], sums);
             }
         }
+
+        return true;
+    }
+
+    // Summaries that have little in common are rows of their own.
+    private bool TryMultiplyRows(long[] dense, Span<long> sums)
+    {
+        ReadOnlySpan<byte> rows = _values;
+        foreach (ref long sum in sums)
+        {
+            int length = SparseRow.LengthOf(rows, 1);
+            if (length < 0)
+            {
+                return false;
+            }
+
+            sum = SparseRow.Dot(rows, 1, dense);
+            rows = rows[length..];
+        }
+
+        return true;
     }
 
     private void Add(int index, long factor, Span<long> sums)

@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.InteropServices;
 using Lucene.Net.Store;
 using Lucene.Net.Vectors.Codecs.Flat;
 using Lucene.Net.Vectors.Index;
+using Lucene.Net.Vectors.Numerics;
 using Lucene.Net.Vectors.Quantization;
 
 namespace Lucene.Net.Vectors.Codecs.Impacts;
@@ -15,6 +17,10 @@ internal sealed class ClusteredWriter
     private readonly ShallowClusters _clusters;
     private readonly ClusterSummaries _summaries;
     private readonly List<int> _ends = [];
+    private readonly List<int> _terms = [];
+    private readonly List<int> _codes = [];
+    private byte[] _rows = [];
+    private int _rowBytes;
 
     private ClusteredWriter(IndexOutput data, ClusteredEntry entry, ForwardRows rows, ClusterOptions options)
     {
@@ -57,8 +63,8 @@ internal sealed class ClusteredWriter
         if (summed)
         {
             _summaries.Build(list, _ends);
-            _data.WriteVInt32(_summaries.Terms.Count);
-            _data.WriteVInt32(_summaries.Values.Length);
+            _data.WriteVInt32(_summaries.AreDifferent ? 0 : _summaries.Terms.Count);
+            _data.WriteVInt32(_summaries.AreDifferent ? EncodeRows() : _summaries.Values.Length);
         }
 
         foreach (int row in list)
@@ -74,6 +80,12 @@ internal sealed class ClusteredWriter
         foreach (int end in _ends)
         {
             WriteNumber(end, sizeof(ushort));
+        }
+
+        if (_summaries.AreDifferent)
+        {
+            _data.WriteBytes(_rows, 0, _rowBytes);
+            return;
         }
 
         foreach (int own in _summaries.Terms)
@@ -97,6 +109,25 @@ internal sealed class ClusteredWriter
         {
             _data.WriteByte(value);
         }
+    }
+
+    // Each summary as a row of its own.
+    private int EncodeRows()
+    {
+        _rowBytes = 0;
+        for (int cluster = 0; cluster < _ends.Count; cluster++)
+        {
+            _summaries.Read(cluster, _terms, _codes);
+            int most = _rowBytes + SparseRow.MaxBytes(_terms.Count, 1);
+            if (_rows.Length < most)
+            {
+                Array.Resize(ref _rows, 2 * most);
+            }
+
+            _rowBytes += SparseRow.Encode(CollectionsMarshal.AsSpan(_terms), CollectionsMarshal.AsSpan(_codes), 1, _rows.AsSpan(_rowBytes));
+        }
+
+        return _rowBytes;
     }
 
     private void WriteNumber(int number, int bytes)

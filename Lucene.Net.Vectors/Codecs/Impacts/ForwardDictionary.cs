@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Numerics;
@@ -6,6 +7,7 @@ using System.Text;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
 using Lucene.Net.Vectors.Codecs.Flat;
+using Lucene.Net.Vectors.Encoders;
 using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.Numerics;
 
@@ -71,36 +73,97 @@ internal sealed class ForwardDictionary(ForwardEntry entry, NativeRegion data, s
             : throw Corrupt($"term {number} is said to lie from {start} to {end}");
     }
 
-    /// <summary>The number of a term; -1 where the segment does not have it.</summary>
-    public int Find(string term)
+    /// <summary>Looks up a query's terms. Memory is asked for in rounds, for all terms at once, so that one is not waited for after the other.</summary>
+    /// <param name="query">The terms.</param>
+    /// <param name="numbers">Filled with the number of each; -1 where the segment does not have it.</param>
+    public void Find(SparseVector query, Span<int> numbers)
     {
-        const int FewBytes = 256;
-        Span<byte> bytes = stackalloc byte[FewBytes];
-        return Encoding.UTF8.TryGetBytes(term, bytes, out int length) ? Find(bytes[..length]) : Find(Encoding.UTF8.GetBytes(term));
+        int most = 0;
+        foreach (TermWeight entry in query.Terms)
+        {
+            most = Math.Max(most, Encoding.UTF8.GetMaxByteCount(entry.Term.Length));
+        }
+
+        byte[] term = ArrayPool<byte>.Shared.Rent(Math.Max(1, most));
+        ulong[] hashes = ArrayPool<ulong>.Shared.Rent(Math.Max(1, query.Count));
+        for (int i = 0; i < query.Count; i++)
+        {
+            hashes[i] = ByteHash.Of(term.AsSpan(0, Encoding.UTF8.GetBytes(query[i].Term, term)));
+            CacheHint.Read(in data.Bytes(SlotPlace(ByteHash.Slot(hashes[i], entry.SlotCount)), 1)[0], 1);
+        }
+
+        for (int i = 0; i < query.Count; i++)
+        {
+            int slot = ByteHash.Slot(hashes[i], entry.SlotCount);
+            numbers[i] = Next(ref slot, hashes[i]);
+            if (numbers[i] >= 0)
+            {
+                CacheHint.Read(in data.Bytes(entry.TermPlaces.PlaceOf(numbers[i]), 1)[0], 1);
+            }
+        }
+
+        for (int i = 0; i < query.Count; i++)
+        {
+            if (numbers[i] >= 0 && Term(numbers[i]) is { Length: > 0 } bytes)
+            {
+                CacheHint.Read(in bytes[0], 1);
+            }
+        }
+
+        for (int i = 0; i < query.Count; i++)
+        {
+            if (numbers[i] >= 0)
+            {
+                numbers[i] = Find(term.AsSpan(0, Encoding.UTF8.GetBytes(query[i].Term, term)), hashes[i]);
+            }
+        }
+
+        ArrayPool<byte>.Shared.Return(term);
+        ArrayPool<ulong>.Shared.Return(hashes);
     }
 
-    /// <summary>The number of the term of some UTF-8 bytes; -1 where the segment does not have it.</summary>
-    public int Find(ReadOnlySpan<byte> term)
+    private int Find(ReadOnlySpan<byte> term, ulong hash)
     {
-        ulong hash = ByteHash.Of(term);
-        int numberBits = NumberBits(Count);
         int slot = ByteHash.Slot(hash, entry.SlotCount);
-        for (int tries = 0; tries < entry.SlotCount; tries++, slot = slot + 1 == entry.SlotCount ? 0 : slot + 1)
+        for (int tries = 0; tries < entry.SlotCount; tries++)
         {
-            int held = data.Int32(entry.Slots + ((long)slot * sizeof(int)));
-            if (held == 0)
-            {
-                return -1;
-            }
-
-            int number = (int)((uint)held & ((1u << numberBits) - 1)) - 1;
-            if (held == SlotOf(number, hash, numberBits) && (uint)number < (uint)Count && Term(number).SequenceEqual(term))
+            int number = Next(ref slot, hash);
+            if (number < 0 || Term(number).SequenceEqual(term))
             {
                 return number;
             }
         }
 
         return -1;
+    }
+
+    // The next term from a slot on whose hash may be this one, and the slot after it; -1 where there is none.
+    private int Next(ref int slot, ulong hash)
+    {
+        int numberBits = NumberBits(Count);
+        uint mask = (1u << numberBits) - 1;
+        uint mark = (uint)hash << numberBits;
+        for (int tries = 0; tries < entry.SlotCount; tries++)
+        {
+            uint held = (uint)data.Int32(SlotPlace(slot));
+            if (held == 0)
+            {
+                return -1;
+            }
+
+            slot = slot + 1 == entry.SlotCount ? 0 : slot + 1;
+            if ((held & ~mask) == mark && (held & mask) - 1 < (uint)Count)
+            {
+                return (int)(held & mask) - 1;
+            }
+        }
+
+        return -1;
+    }
+
+    private long SlotPlace(int slot)
+    {
+        return entry.Slots + ((long)slot * sizeof(int));
     }
 
     private static int NumberBits(int count)

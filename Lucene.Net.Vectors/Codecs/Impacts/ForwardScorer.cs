@@ -18,11 +18,13 @@ internal sealed class ForwardScorer : IForwardScorer
         _dense = DenseFactors.Take(values.Dictionary.Count);
         try
         {
-            for (int i = 0; i < query.Count; i++)
+            int[] numbers = new int[query.Count];
+            values.Dictionary.Find(query, numbers);
+            for (int i = 0; i < numbers.Length; i++)
             {
-                if (values.Dictionary.Find(query[i].Term) is >= 0 and int term)
+                if (numbers[i] >= 0)
                 {
-                    _dense.Add(term, factors[i]);
+                    _dense.Add(numbers[i], factors[i]);
                 }
             }
         }

@@ -76,6 +76,12 @@ internal readonly record struct PlaceTable(long Start, int Count, bool IsWide)
         EntryChecks.RequireWithin(metaFile, dataLength, name, Start, (Count + Group - 1L) / Group * GroupBytes, FlatVectorsFormat.Alignment);
     }
 
+    /// <summary>Where the group of a place lies.</summary>
+    public long PlaceOf(int index)
+    {
+        return Start + ((long)(index / Group) * GroupBytes);
+    }
+
     /// <summary>A place.</summary>
     /// <param name="data">The data file.</param>
     /// <param name="index">Below <see cref="Count"/>.</param>
