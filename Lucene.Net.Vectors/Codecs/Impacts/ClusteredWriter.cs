@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Runtime.InteropServices;
 using Lucene.Net.Store;
-using Lucene.Net.Vectors.Codecs.Flat;
 using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.Numerics;
 using Lucene.Net.Vectors.Quantization;
