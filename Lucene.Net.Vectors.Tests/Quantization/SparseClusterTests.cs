@@ -146,7 +146,8 @@ public sealed class SparseClusterTests
 
         public void Read(int row, out ReadOnlySpan<int> terms, out ReadOnlySpan<int> codes)
         {
-            (terms, codes) = (_rows[row].Terms, _rows[row].Codes);
+            terms = _rows[row].Terms;
+            codes = _rows[row].Codes;
         }
     }
 }

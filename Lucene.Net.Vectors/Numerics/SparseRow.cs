@@ -90,12 +90,6 @@ internal static class SparseRow
         return Layout.TryRead(row, codeBytes, out Layout layout) ? layout.Count : -1;
     }
 
-    /// <summary>Bytes of a row; -1 where the bytes are no whole row.</summary>
-    public static int LengthOf(ReadOnlySpan<byte> row, int codeBytes)
-    {
-        return Layout.TryRead(row, codeBytes, out Layout layout) ? layout.LongIds + (layout.Long * sizeof(int)) : -1;
-    }
-
     /// <summary>Reads a row, which <see cref="CountOf"/> found whole.</summary>
     /// <param name="row">As for <see cref="CountOf"/>.</param>
     /// <param name="codeBytes">Bytes of a code, 1 or 2.</param>
@@ -140,11 +134,19 @@ internal static class SparseRow
     /// <returns>The sum; -1 where the bytes are no whole row.</returns>
     public static long Dot(ReadOnlySpan<byte> row, int codeBytes, long[] dense)
     {
+        return Dot(row, codeBytes, dense, out _);
+    }
+
+    /// <summary>The same, and how many bytes the row has.</summary>
+    public static long Dot(ReadOnlySpan<byte> row, int codeBytes, long[] dense, out int length)
+    {
+        length = 0;
         if (dense.Length < LeastComponents || !Layout.TryRead(row, codeBytes, out Layout layout))
         {
             return -1;
         }
 
+        length = layout.LongIds + (layout.Long * sizeof(int));
         ref byte start = ref MemoryMarshal.GetReference(row);
         ref long table = ref MemoryMarshal.GetArrayDataReference(dense);
         return codeBytes == 1

@@ -118,6 +118,7 @@ internal sealed class ClusterWalk
     {
         _promising.Clear();
         int clusters = 0;
+        target.Lists.Approach(_terms.AsSpan(first, end - first));
         for (int i = first; i < end; i++)
         {
             ClusteredList list = target.Lists.Of(_terms[i]);

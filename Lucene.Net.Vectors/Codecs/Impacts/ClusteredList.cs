@@ -170,13 +170,12 @@ internal readonly ref struct ClusteredList
         ReadOnlySpan<byte> rows = _values;
         foreach (ref long sum in sums)
         {
-            int length = SparseRow.LengthOf(rows, 1);
-            if (length < 0)
+            sum = SparseRow.Dot(rows, 1, dense, out int length);
+            if (sum < 0)
             {
                 return false;
             }
 
-            sum = SparseRow.Dot(rows, 1, dense);
             rows = rows[length..];
         }
 
