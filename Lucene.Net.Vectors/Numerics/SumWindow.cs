@@ -46,6 +46,30 @@ internal static class SumWindow
         return Append(sums, parts.Length * width, sums.Length, least, found, count);
     }
 
+    /// <summary>Whether one of some sums reaches a threshold.</summary>
+    public static bool AnyAtLeast(ReadOnlySpan<long> sums, long least)
+    {
+        int done = 0;
+        Vector<long> threshold = new(least);
+        for (; done <= sums.Length - Vector<long>.Count; done += Vector<long>.Count)
+        {
+            if (Vector.GreaterThanOrEqualAny(new Vector<long>(sums[done..]), threshold))
+            {
+                return true;
+            }
+        }
+
+        for (; done < sums.Length; done++)
+        {
+            if (sums[done] >= least)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static int Append(ReadOnlySpan<long> sums, int from, int to, long least, Span<int> found, int count)
     {
         for (int i = from; i < to; i++)

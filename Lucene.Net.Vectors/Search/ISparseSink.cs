@@ -7,5 +7,5 @@ internal interface ISparseSink
     long Need();
 
     /// <summary>Takes what a window has.</summary>
-    void Take(SparseWindows windows);
+    void Take(SparseWalk windows);
 }

@@ -10,6 +10,12 @@ internal sealed class ImpactBlocks(ImpactsEnum postings) : SparseBlocks
 
     public override int TermMax => postings.TermMax;
 
+    public override ReadOnlySpan<byte> RangeMaxima => postings.RangeMaxima;
+
+    public override int RangeShift => postings.RangeShift;
+
+    public override int RangeUnit => postings.RangeUnit;
+
     public override int BlockCount => postings.BlockCount;
 
     public override void AddReference()
@@ -30,11 +36,6 @@ internal sealed class ImpactBlocks(ImpactsEnum postings) : SparseBlocks
     public override int BlockLastDoc(int block)
     {
         return postings.BlockLastDoc(block);
-    }
-
-    public override int BlockMax(int block)
-    {
-        return postings.BlockMax(block);
     }
 
     public override int MaxIn(int firstDoc, int lastDoc)

@@ -13,7 +13,6 @@ internal sealed class ListedBlocks : SparseBlocks
 {
     private readonly List<int> _docs = [];
     private readonly List<int> _codes = [];
-    private readonly int[] _maxima;
 
     /// <summary>Reads a term's postings.</summary>
     /// <param name="postings">Before its first document; where it has positions, a weight is the first one's payload, else the frequency.</param>
@@ -33,19 +32,19 @@ internal sealed class ListedBlocks : SparseBlocks
             _codes.Add(code);
             TermMax = Math.Max(TermMax, code);
         }
-
-        _maxima = new int[(_docs.Count + MaxLength - 1) / MaxLength];
-        for (int i = 0; i < _docs.Count; i++)
-        {
-            _maxima[i / MaxLength] = Math.Max(_maxima[i / MaxLength], _codes[i]);
-        }
     }
 
     public override int DocFreq => _docs.Count;
 
     public override int TermMax { get; }
 
-    public override int BlockCount => _maxima.Length;
+    public override int BlockCount => (_docs.Count + MaxLength - 1) / MaxLength;
+
+    public override ReadOnlySpan<byte> RangeMaxima => [];
+
+    public override int RangeShift => 0;
+
+    public override int RangeUnit => 1;
 
     public override void AddReference()
     {
@@ -67,17 +66,13 @@ internal sealed class ListedBlocks : SparseBlocks
         return _docs[Math.Min(_docs.Count, (block + 1) * MaxLength) - 1];
     }
 
-    public override int BlockMax(int block)
-    {
-        return _maxima[block];
-    }
-
     public override int MaxIn(int firstDoc, int lastDoc)
     {
+        int found = _docs.BinarySearch(firstDoc);
         int most = 0;
-        for (int block = BlockOf(firstDoc); block < BlockCount && _docs[block * MaxLength] <= lastDoc; block++)
+        for (int i = found < 0 ? ~found : found; i < _docs.Count && _docs[i] <= lastDoc; i++)
         {
-            most = Math.Max(most, _maxima[block]);
+            most = Math.Max(most, _codes[i]);
         }
 
         return most;

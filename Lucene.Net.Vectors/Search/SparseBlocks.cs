@@ -29,8 +29,17 @@ internal abstract class SparseBlocks
     /// <summary>The last document of a block.</summary>
     public abstract int BlockLastDoc(int block);
 
-    /// <summary>The largest code of a block.</summary>
-    public abstract int BlockMax(int block);
+    /// <summary>
+    /// The largest codes of the ranges of 2^<see cref="RangeShift"/> documents, in multiples of <see cref="RangeUnit"/>, rounded up; 0 just where the term has
+    /// none, as it has none in the ranges after the last. Nothing where they would have to be read from the blocks.
+    /// </summary>
+    public abstract ReadOnlySpan<byte> RangeMaxima { get; }
+
+    /// <summary>How many documents a range has: 2^this, at least 2^5.</summary>
+    public abstract int RangeShift { get; }
+
+    /// <summary>The code that 1 in <see cref="RangeMaxima"/> stands for.</summary>
+    public abstract int RangeUnit { get; }
 
     /// <summary>A bound of the codes from one document to another, both included; 0 where there are none for certain.</summary>
     public abstract int MaxIn(int firstDoc, int lastDoc);

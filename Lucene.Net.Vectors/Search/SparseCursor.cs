@@ -4,7 +4,7 @@ using Lucene.Net.Vectors.Numerics;
 
 namespace Lucene.Net.Vectors.Search;
 
-/// <summary>One term of a query on its way through a segment; it only goes forward.</summary>
+/// <summary>One term of a query on its way through a segment; soonest where it goes forward.</summary>
 internal sealed class SparseCursor(SparseBlocks blocks, long factor, float weight, string term)
 {
     private readonly int[] _docs = new int[SparseBlocks.MaxLength];
@@ -12,6 +12,8 @@ internal sealed class SparseCursor(SparseBlocks blocks, long factor, float weigh
     private int _block = -1;
     private int _count;
     private int _at;
+    private int _before = -1;
+    private int _last = -1;
 
     /// <summary>The term.</summary>
     public string Term => term;
@@ -76,52 +78,83 @@ internal sealed class SparseCursor(SparseBlocks blocks, long factor, float weigh
         }
     }
 
-    /// <summary>
-    /// Adds what the term gives to some documents of a window, and keeps those that can still reach what is needed. A block that cannot
-    /// help a document is not read for it.
-    /// </summary>
-    /// <param name="found">The documents' places in the window, rising; those kept come first.</param>
+    /// <summary>Adds what the term gives to some documents of a window.</summary>
+    /// <param name="places">The documents' places in the window, rising.</param>
     /// <param name="start">The window's first document.</param>
     /// <param name="sums">The window's sums.</param>
-    /// <param name="need">What a sum must be after this term.</param>
-    /// <returns>How many are kept.</returns>
-    public int AddTo(Span<int> found, int start, Span<long> sums, long need)
+    public void AddTo(ReadOnlySpan<int> places, int start, Span<long> sums)
     {
-        int kept = 0;
-        foreach (int place in found)
+        foreach (int place in places)
         {
-            int doc = start + place;
-            long sum = sums[place];
-            if (!IsLoaded(doc))
+            if (!Seek(start + place))
             {
-                int block = _block < blocks.BlockCount ? blocks.BlockOf(doc) : _block;
-                if (block < blocks.BlockCount)
-                {
-                    if (sum + (factor * blocks.BlockMax(block)) < need)
-                    {
-                        continue;
-                    }
-
-                    Load(block);
-                }
+                return;
             }
 
-            if (IsLoaded(doc))
+            if (_docs[_at] == start + place)
             {
-                Step(doc);
-                if (_docs[_at] == doc)
-                {
-                    sums[place] = sum += factor * _codes[_at];
-                }
+                sums[place] += factor * _codes[_at];
+            }
+        }
+    }
+
+    /// <summary>Adds every document of a part of a window; parts need not come in order.</summary>
+    /// <param name="first">The part's first document.</param>
+    /// <param name="length">The part's length.</param>
+    /// <param name="start">The window's first document.</param>
+    /// <param name="sums">The window's sums.</param>
+    public void AddRange(int first, int length, int start, Span<long> sums)
+    {
+        if (!Seek(first))
+        {
+            return;
+        }
+
+        int end = first + length;
+        while (true)
+        {
+            int at = _at;
+            for (; at < _count && _docs[at] < end; at++)
+            {
+                sums[_docs[at] - start] += factor * _codes[at];
             }
 
-            if (sum >= need)
+            if (at < _count || _block + 1 == blocks.BlockCount)
             {
-                found[kept++] = place;
+                _at = Math.Min(at, _count - 1);
+                return;
+            }
+
+            Load(_block + 1);
+        }
+    }
+
+    /// <summary>Adds to the bound of each range what the term gives one of its documents at most, from the postings.</summary>
+    /// <param name="shift">A range has 2^shift documents.</param>
+    /// <param name="scaled">What a code of 1 gives, as bounds have it.</param>
+    /// <param name="bounds">The bounds.</param>
+    public void AddMaxima(int shift, int scaled, Span<int> bounds)
+    {
+        int range = 0;
+        int most = 0;
+        for (int block = 0; block < blocks.BlockCount; block++)
+        {
+            Load(block);
+            for (int i = 0; i < _count; i++)
+            {
+                int at = _docs[i] >> shift;
+                if (at != range)
+                {
+                    bounds[range] += scaled * most;
+                    range = at;
+                    most = 0;
+                }
+
+                most = Math.Max(most, _codes[i]);
             }
         }
 
-        return kept;
+        bounds[range] += scaled * most;
     }
 
     private bool Seek(int doc)
@@ -144,19 +177,27 @@ internal sealed class SparseCursor(SparseBlocks blocks, long factor, float weigh
     // Whether the block at hand has the first document from this one on.
     private bool IsLoaded(int doc)
     {
-        return _count > 0 && _docs[_count - 1] >= doc;
+        return doc <= _last && doc > _before;
     }
 
     private void Load(int block)
     {
-        _count = 0;
+        // What is said of the block holds only when it was read without an error.
+        _last = -1;
         _at = 0;
         _count = blocks.Decode(block, _docs, _codes);
         _block = block;
+        _before = block == 0 ? -1 : blocks.BlockLastDoc(block - 1);
+        _last = _docs[_count - 1];
     }
 
     private void Step(int doc)
     {
+        if (_at > 0 && _docs[_at - 1] >= doc)
+        {
+            _at = 0;
+        }
+
         // The next one or the one after it mostly.
         for (int tries = 0; tries < 4; tries++, _at++)
         {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using Lucene.Net.Index;
@@ -23,7 +24,7 @@ internal static class SparseTopSearch
         {
             foreach (AtomicReaderContext leaf in leaves)
             {
-                Scan(leaf, field.Open(leaf.AtomicReader), filter, new TopSink(leaf, field.Weights, prune, hits, null));
+                Scan(leaf, field.Open(leaf.AtomicReader), filter, new TopSink(leaf, field.Weights, prune, hits, null), prune ? k : 0);
             }
 
             return hits;
@@ -32,7 +33,7 @@ internal static class SparseTopSearch
         ScoredDocs[] found = new ScoredDocs[leaves.Count];
         SharedFloor floor = new();
         LeafTasks.Run(found.Length, scheduler, i => Scan(
-            leaves[i], field.Open(leaves[i].AtomicReader), filter, new TopSink(leaves[i], field.Weights, prune, found[i] = new ScoredDocs(k), floor)));
+            leaves[i], field.Open(leaves[i].AtomicReader), filter, new TopSink(leaves[i], field.Weights, prune, found[i] = new ScoredDocs(k), floor), prune ? k : 0));
         foreach (ScoredDocs some in found)
         {
             some.AddTo(hits);
@@ -46,7 +47,8 @@ internal static class SparseTopSearch
     /// <param name="cursors">The terms, each before its first document.</param>
     /// <param name="filter">What may be found; null for all.</param>
     /// <param name="sink">Takes what is found.</param>
-    public static void Scan(AtomicReaderContext context, SparseCursor[] cursors, Filter? filter, ISparseSink sink)
+    /// <param name="sought">How many documents are sought, where those that the sink has no need of are passed over; 0 where it is given all.</param>
+    public static void Scan(AtomicReaderContext context, SparseCursor[] cursors, Filter? filter, ISparseSink sink, int sought)
     {
         AtomicReader reader = context.AtomicReader;
         DocIdSetIterator? filtered = filter?.GetDocIdSet(context, reader.LiveDocs)?.GetIterator();
@@ -55,15 +57,17 @@ internal static class SparseTopSearch
             return;
         }
 
-        SparseWindows windows = new(cursors, new AllowedDocs(reader, reader.LiveDocs, filtered, SparseWindows.Length), reader.MaxDoc);
+        AllowedDocs allowed = new(reader, reader.LiveDocs, filtered, SparseWalk.Length);
 
         // The terms of a segment have their postings in the same files: one reference keeps all.
         cursors[0].Blocks.AddReference();
         try
         {
-            while (windows.Next(windows.End, sink.Need()))
+            using SparseRanges? ranges = IsWorthBounds(cursors, reader.MaxDoc, sought) ? new(cursors, allowed, reader.MaxDoc, sought) : null;
+            SparseWalk walk = ranges as SparseWalk ?? new SparseWindows(cursors, allowed, reader.MaxDoc);
+            while (walk.Next(sink.Need()))
             {
-                sink.Take(windows);
+                sink.Take(walk);
             }
         }
         finally
@@ -72,8 +76,20 @@ internal static class SparseTopSearch
         }
     }
 
+    // Bounds cost as much as some postings, and save nothing where most documents are in the result.
+    private static bool IsWorthBounds(SparseCursor[] cursors, int maxDoc, int sought)
+    {
+        long postings = 0;
+        foreach (SparseCursor cursor in cursors)
+        {
+            postings += cursor.Blocks.DocFreq;
+        }
+
+        return sought > 0 && sought < maxDoc / 8 && postings > maxDoc / 8;
+    }
+
     // Scores are compared as the floats that they become, so that documents whose sums differ less than a float shows are equal, here as in a
-    // collector. Documents come in order: against those found before, equal is not enough; against a segment at work elsewhere, it may be.
+    // collector. Documents come in any order: an equal one may be in the result.
     private sealed class TopSink(AtomicReaderContext context, WholeWeights weights, bool prune, ScoredDocs hits, SharedFloor? floor) : ISparseSink
     {
         private float _own = float.NegativeInfinity;
@@ -88,13 +104,13 @@ internal static class SparseTopSearch
             {
                 _own = own;
                 _others = others;
-                _sum = others > own ? weights.LeastFrom(others) : weights.LeastAbove(own);
+                _sum = weights.LeastFrom(Math.Max(own, others));
             }
 
             return _sum;
         }
 
-        public void Take(SparseWindows windows)
+        public void Take(SparseWalk windows)
         {
             foreach (int place in windows.Found)
             {

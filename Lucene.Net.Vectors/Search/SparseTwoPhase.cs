@@ -122,7 +122,7 @@ internal sealed class SparseTwoPhase
 
     private void FindCandidates(int leaf, CandidateSums candidates)
     {
-        SparseTopSearch.Scan(_leaves[leaf], _heavy[leaf], _filter, new CandidateSink(candidates, _leaves[leaf].DocBase, !_options.Exhaustive));
+        SparseTopSearch.Scan(_leaves[leaf], _heavy[leaf], _filter, new CandidateSink(candidates, _leaves[leaf].DocBase, !_options.Exhaustive), _options.Exhaustive ? 0 : _options.TwoPhase!.CandidatesFor(_k));
     }
 
     private ScoredDocs AddLight(CandidateSums candidates)
@@ -220,7 +220,7 @@ internal sealed class SparseTwoPhase
             return prune ? candidates.Least : 1;
         }
 
-        public void Take(SparseWindows windows)
+        public void Take(SparseWalk windows)
         {
             foreach (int place in windows.Found)
             {

@@ -29,7 +29,7 @@ internal sealed class SparseWeight(SparseVectorQuery query, SparseField field) :
         DocIdSetIterator? filtered = query.Filter?.GetDocIdSet(context, acceptDocs)?.GetIterator();
         return cursors.Length == 0 || (query.Filter is not null && filtered is null)
             ? null
-            : new SparseScorer(this, field.Weights, cursors, new AllowedDocs(reader, acceptDocs, filtered, SparseWindows.Length), reader.MaxDoc, _factor);
+            : new SparseScorer(this, field.Weights, cursors, new AllowedDocs(reader, acceptDocs, filtered, SparseWalk.Length), reader.MaxDoc, _factor);
     }
 
     public override Explanation Explain(AtomicReaderContext context, int doc)

@@ -170,6 +170,36 @@ internal sealed class ImpactsEnum(ImpactsStorage storage) : DocsEnum
         return most;
     }
 
+    /// <summary>How many documents a range of <see cref="RangeMaxima"/> has: 2^this.</summary>
+    public int RangeShift => ImpactsFiles.RangeShift(LastDocs[^1], DocFreq);
+
+    /// <summary>The weight code that 1 in <see cref="RangeMaxima"/> stands for.</summary>
+    public int RangeUnit => 1 << ImpactsFiles.RangeScale(TermMax);
+
+    /// <summary>The largest weight of each range of documents from the first on, in multiples of <see cref="RangeUnit"/> rounded up; nothing of terms in few documents.</summary>
+    public ReadOnlySpan<byte> RangeMaxima
+    {
+        get
+        {
+            if (BlockCount == 1)
+            {
+                return [];
+            }
+
+            int last = LastDocs[^1];
+            int shift = ImpactsFiles.RangeShift(last, DocFreq);
+            if (shift == ImpactsFiles.NoRanges)
+            {
+                return [];
+            }
+
+            int count = (last >> shift) + 1;
+            return _skip + SkipBytes <= storage.Skip.Length - count
+                ? storage.Skip.Bytes(_skip + SkipBytes, count)
+                : throw storage.Corrupt($"a term's last document is {last}");
+        }
+    }
+
     /// <summary>Reads a block.</summary>
     /// <param name="block">0 to <see cref="BlockCount"/> - 1.</param>
     /// <param name="docs">Filled with the documents, in order; at least <see cref="BlockLength"/>.</param>

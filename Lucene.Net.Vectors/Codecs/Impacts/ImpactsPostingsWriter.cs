@@ -25,6 +25,8 @@ internal sealed class ImpactsPostingsWriter : PostingsWriterBase
     private readonly List<int> _lastDocs = [];
     private readonly List<int> _offsets = [];
     private readonly List<ushort> _maxima = [];
+    private readonly List<(int Range, int Max)> _ranges = [];
+    private byte[] _rangeMaxima = [];
     private ImpactsTermState _before = new();
     private FieldInfo? _field;
     private SparseFieldOptions? _options;
@@ -96,6 +98,7 @@ internal sealed class ImpactsPostingsWriter : PostingsWriterBase
         _lastDocs.Clear();
         _offsets.Clear();
         _maxima.Clear();
+        _ranges.Clear();
         _count = 0;
         _blockMax = 0;
         _termMax = 0;
@@ -137,6 +140,16 @@ internal sealed class ImpactsPostingsWriter : PostingsWriterBase
         if (_doc <= _lastDoc)
         {
             throw new CorruptIndexException($"field '{_field?.Name}': document {_doc} comes after document {_lastDoc}");
+        }
+
+        int range = _doc >> ImpactsFiles.LeastRangeShift;
+        if (_ranges.Count > 0 && _ranges[^1].Range == range)
+        {
+            _ranges[^1] = (range, Math.Max(_ranges[^1].Max, _weight));
+        }
+        else
+        {
+            _ranges.Add((range, _weight));
         }
 
         _gaps[_count] = _doc - _lastDoc - 1;
@@ -186,6 +199,8 @@ internal sealed class ImpactsPostingsWriter : PostingsWriterBase
 
                 Write<ushort>([most]);
             }
+
+            WriteRanges(state.DocFreq);
         }
     }
 
@@ -262,6 +277,31 @@ internal sealed class ImpactsPostingsWriter : PostingsWriterBase
         _data.WriteBytes(_bytes, 0, length);
         _count = 0;
         _blockMax = 0;
+    }
+
+    private void WriteRanges(int docFreq)
+    {
+        int shift = ImpactsFiles.RangeShift(_lastDoc, docFreq);
+        if (shift == ImpactsFiles.NoRanges)
+        {
+            return;
+        }
+
+        int count = (_lastDoc >> shift) + 1;
+        int scale = ImpactsFiles.RangeScale(_termMax);
+        if (_rangeMaxima.Length < count)
+        {
+            _rangeMaxima = new byte[count * 2];
+        }
+
+        Array.Clear(_rangeMaxima, 0, count);
+        foreach ((int range, int max) in _ranges)
+        {
+            ref byte to = ref _rangeMaxima[range >> (shift - ImpactsFiles.LeastRangeShift)];
+            to = Math.Max(to, (byte)((max + (1 << scale) - 1) >> scale));
+        }
+
+        _skip.WriteBytes(_rangeMaxima, 0, count);
     }
 
     private void Write<T>(ReadOnlySpan<T> values)
