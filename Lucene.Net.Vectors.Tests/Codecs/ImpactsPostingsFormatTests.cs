@@ -260,6 +260,7 @@ public sealed class ImpactsPostingsFormatTests : IndexTestCase
             Assert.That(docs.BlockOf(expected[^1].Doc + 1), Is.EqualTo(block + 1));
         }
 
+        RequireRanges(docs, postings);
         int end = postings[^1].Doc + 10;
         for (int i = 0; i < 8; i++)
         {
@@ -272,6 +273,27 @@ public sealed class ImpactsPostingsFormatTests : IndexTestCase
         }
 
         docs.Release();
+    }
+
+    private static void RequireRanges(ImpactsEnum docs, List<(int Doc, int Weight)> postings)
+    {
+        byte[] maxima = docs.RangeMaxima.ToArray();
+        bool expected = postings.Count > 128 && postings[^1].Doc >> 6 < postings.Count;
+        Assert.That(maxima, expected ? Is.Not.Empty : Is.Empty);
+        if (!expected)
+        {
+            return;
+        }
+
+        Assert.That(docs.RangeShift, Is.EqualTo(postings[^1].Doc >> 5 < postings.Count ? 5 : 6));
+        Assert.That(maxima, Has.Length.EqualTo((postings[^1].Doc >> docs.RangeShift) + 1));
+        Assert.That(docs.TermMax, Is.LessThanOrEqualTo(255 * docs.RangeUnit));
+        ILookup<int, int> ranges = postings.ToLookup(posting => posting.Doc >> docs.RangeShift, posting => posting.Weight);
+        for (int range = 0; range < maxima.Length; range++)
+        {
+            int most = ranges[range].DefaultIfEmpty().Max();
+            Assert.That(maxima[range], Is.EqualTo((most + docs.RangeUnit - 1) / docs.RangeUnit), $"range {range}");
+        }
     }
 
     private void RequireLeaps(TermsEnum term, List<(int Doc, int Weight)> postings, IBits? live)

@@ -21,7 +21,10 @@ public sealed class SumWindowTests
                 int[] ids = [.. Enumerable.Range(start, length).Where(_ => random.Next(3) == 0)];
                 int[] codes = [.. ids.Select(_ => 1 + random.Next(65535))];
                 long factor = random.NextInt64(1L << 40);
-                SumWindow.Add(ids, codes, start, factor, sums);
+                int end = start + random.Next(length + 1);
+                int below = SumWindow.AddBelow(ids, codes, end, start, factor, sums);
+                Assert.That(below, Is.EqualTo(ids.Count(id => id < end)));
+                SumWindow.Add(ids.AsSpan(below), codes.AsSpan(below), start, factor, sums);
                 for (int i = 0; i < ids.Length; i++)
                 {
                     expected[ids[i] - start] += factor * codes[i];
@@ -35,6 +38,7 @@ public sealed class SumWindowTests
                 int count = SumWindow.AtLeast(sums, least, found);
                 IEnumerable<int> right = Enumerable.Range(0, length).Where(i => sums[i] >= least);
                 Assert.That(found.Take(count), Is.EqualTo(right));
+                Assert.That(SumWindow.AnyAtLeast(sums, least), Is.EqualTo(right.Any()));
             }
         }
     }
@@ -42,7 +46,8 @@ public sealed class SumWindowTests
     [Test]
     public void ANumberOutsideTheWindowIsRefused()
     {
-        Assert.That(() => SumWindow.Add([9], [1], 10, 1, new long[4]), Throws.InstanceOf<IndexOutOfRangeException>());
-        Assert.That(() => SumWindow.Add([14], [1], 10, 1, new long[4]), Throws.InstanceOf<IndexOutOfRangeException>());
+        Assert.That(() => SumWindow.Add([9], [1], 10, 1, new long[4]), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => SumWindow.AddBelow([11, 14], [1, 1], 15, 10, 1, new long[4]), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => SumWindow.Add([14], [1], 10, 1, new long[4]), Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 }

@@ -163,6 +163,15 @@ internal sealed unsafe class NativeRegion : IDisposable
         return new ReadOnlySpan<byte>(At(offset, count), count);
     }
 
+    /// <summary>Little-endian numbers in place, under the same condition as <see cref="Int32s"/> whenever they are read.</summary>
+    /// <param name="offset">Where they begin, a multiple of their size.</param>
+    /// <param name="count">How many.</param>
+    public NativeSpan<T> Numbers<T>(long offset, int count)
+        where T : unmanaged
+    {
+        return new NativeSpan<T>(At(offset, (long)count * sizeof(T)), count);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private byte* At(long offset, long bytes)
     {

@@ -9,6 +9,7 @@ namespace Lucene.Net.Vectors.Numerics;
 internal static class RangeBounds
 {
     private const int Bins = 1024;
+    private const int Part = 1024;
 
     /// <summary>Adds a list's maxima: <c>bounds[i] += factor * maxima[i >> shift]</c>, as far as there are maxima.</summary>
     /// <param name="maxima">The list's maxima.</param>
@@ -24,15 +25,11 @@ internal static class RangeBounds
             return;
         }
 
-        Span<byte> wide = stackalloc byte[512];
-        for (int done = 0; done < bounds.Length; done += wide.Length)
+        Span<byte> wide = stackalloc byte[Part];
+        for (int done = 0; done < bounds.Length; done += Part)
         {
-            Span<int> part = bounds.Slice(done, Math.Min(wide.Length, bounds.Length - done));
-            for (int i = 0; i < part.Length; i++)
-            {
-                wide[i] = maxima[(done + i) >> shift];
-            }
-
+            Span<int> part = bounds.Slice(done, Math.Min(Part, bounds.Length - done));
+            Spread(maxima[(done >> shift)..], shift, wide[..part.Length]);
             AddEach(wide, factor, part);
         }
     }
@@ -101,6 +98,28 @@ internal static class RangeBounds
         }
 
         return bin << shift;
+    }
+
+    private static void Spread(ReadOnlySpan<byte> maxima, int shift, Span<byte> wide)
+    {
+        int done = 0;
+        if (shift == 1 && Vector128.IsHardwareAccelerated)
+        {
+            ref byte from = ref MemoryMarshal.GetReference(maxima);
+            ref byte to = ref MemoryMarshal.GetReference(wide);
+            int width = Vector128<byte>.Count;
+            for (; done <= wide.Length - (2 * width); done += 2 * width)
+            {
+                Vector128<byte> values = Vector128.LoadUnsafe(ref from, (nuint)(done / 2));
+                Vector128.Shuffle(values, Vector128.Create((byte)0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7)).StoreUnsafe(ref to, (nuint)done);
+                Vector128.Shuffle(values, Vector128.Create((byte)8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13, 14, 14, 15, 15)).StoreUnsafe(ref to, (nuint)(done + width));
+            }
+        }
+
+        for (; done < wide.Length; done++)
+        {
+            wide[done] = maxima[done >> shift];
+        }
     }
 
     private static void AddEach(ReadOnlySpan<byte> maxima, int factor, Span<int> bounds)

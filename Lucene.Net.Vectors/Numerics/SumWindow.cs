@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Lucene.Net.Vectors.Numerics;
@@ -8,19 +9,41 @@ namespace Lucene.Net.Vectors.Numerics;
 internal static class SumWindow
 {
     /// <summary>Adds a list: <c>sums[ids[i] - start] += factor * codes[i]</c>.</summary>
-    /// <param name="ids">Numbers from <paramref name="start"/> on, none twice, all within the window.</param>
+    /// <param name="ids">Rising numbers from <paramref name="start"/> on, all within the window.</param>
     /// <param name="codes">As many.</param>
     /// <param name="start">The number of the window's first sum.</param>
     /// <param name="factor">What each code is multiplied with.</param>
     /// <param name="sums">The window.</param>
-    /// <exception cref="IndexOutOfRangeException">A number is outside the window.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside the window.</exception>
     public static void Add(ReadOnlySpan<int> ids, ReadOnlySpan<int> codes, int start, long factor, Span<long> sums)
     {
-        codes = codes[..ids.Length];
-        for (int i = 0; i < ids.Length; i++)
+        if (ids.Length > 0)
         {
-            sums[ids[i] - start] += factor * codes[i];
+            // They rise: where the first and the last are in the window, all are.
+            RequireWithin(ids[0] - start, ids[^1] - start, sums.Length);
+            AddUnchecked(ids, codes[..ids.Length], start, factor, sums);
         }
+    }
+
+    /// <summary>As <see cref="Add"/>, up to the first number from some number on.</summary>
+    /// <param name="ids">Rising numbers from <paramref name="start"/> on.</param>
+    /// <param name="codes">As many.</param>
+    /// <param name="end">The first number that is left out: not after the window.</param>
+    /// <param name="start">The number of the window's first sum.</param>
+    /// <param name="factor">What each code is multiplied with.</param>
+    /// <param name="sums">The window.</param>
+    /// <returns>How many numbers were added.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside the window.</exception>
+    public static int AddBelow(ReadOnlySpan<int> ids, ReadOnlySpan<int> codes, int end, int start, long factor, Span<long> sums)
+    {
+        int count = 0;
+        while (count < ids.Length && ids[count] < end)
+        {
+            count++;
+        }
+
+        Add(ids[..count], codes, start, factor, sums);
+        return count;
     }
 
     /// <summary>Finds the sums that reach a threshold.</summary>
@@ -68,6 +91,34 @@ internal static class SumWindow
         }
 
         return false;
+    }
+
+    private static void RequireWithin(int first, int last, int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(last, length);
+    }
+
+    private static void AddUnchecked(ReadOnlySpan<int> ids, ReadOnlySpan<int> codes, int start, long factor, Span<long> sums)
+    {
+        ref int id = ref MemoryMarshal.GetReference(ids);
+        ref int code = ref MemoryMarshal.GetReference(codes);
+        ref long sum = ref MemoryMarshal.GetReference(sums);
+        nint before = start;
+        nint count = ids.Length;
+        nint i = 0;
+        for (; i + 4 <= count; i += 4)
+        {
+            Unsafe.Add(ref sum, Unsafe.Add(ref id, i) - before) += factor * Unsafe.Add(ref code, i);
+            Unsafe.Add(ref sum, Unsafe.Add(ref id, i + 1) - before) += factor * Unsafe.Add(ref code, i + 1);
+            Unsafe.Add(ref sum, Unsafe.Add(ref id, i + 2) - before) += factor * Unsafe.Add(ref code, i + 2);
+            Unsafe.Add(ref sum, Unsafe.Add(ref id, i + 3) - before) += factor * Unsafe.Add(ref code, i + 3);
+        }
+
+        for (; i < count; i++)
+        {
+            Unsafe.Add(ref sum, Unsafe.Add(ref id, i) - before) += factor * Unsafe.Add(ref code, i);
+        }
     }
 
     private static int Append(ReadOnlySpan<long> sums, int from, int to, long least, Span<int> found, int count)

@@ -113,12 +113,7 @@ internal sealed class SparseCursor(SparseBlocks blocks, long factor, float weigh
         int end = first + length;
         while (true)
         {
-            int at = _at;
-            for (; at < _count && _docs[at] < end; at++)
-            {
-                sums[_docs[at] - start] += factor * _codes[at];
-            }
-
+            int at = _at + SumWindow.AddBelow(_docs.AsSpan(_at, _count - _at), _codes.AsSpan(_at, _count - _at), end, start, factor, sums);
             if (at < _count || _block + 1 == blocks.BlockCount)
             {
                 _at = Math.Min(at, _count - 1);
@@ -135,26 +130,23 @@ internal sealed class SparseCursor(SparseBlocks blocks, long factor, float weigh
     /// <param name="bounds">The bounds.</param>
     public void AddMaxima(int shift, int scaled, Span<int> bounds)
     {
-        int range = 0;
+        int range = -1;
         int most = 0;
         for (int block = 0; block < blocks.BlockCount; block++)
         {
             Load(block);
-            for (int i = 0; i < _count; i++)
+            ReadOnlySpan<int> docs = _docs.AsSpan(0, _count);
+            ReadOnlySpan<int> codes = _codes.AsSpan(0, docs.Length);
+            for (int i = 0; i < docs.Length; i++)
             {
-                int at = _docs[i] >> shift;
-                if (at != range)
-                {
-                    bounds[range] += scaled * most;
-                    range = at;
-                    most = 0;
-                }
-
-                most = Math.Max(most, _codes[i]);
+                // Without branches: there is no telling whether a document is in the range of the one before.
+                int at = docs[i] >> shift;
+                int before = at == range ? most : 0;
+                most = Math.Max(before, codes[i]);
+                range = at;
+                bounds[at] += scaled * (most - before);
             }
         }
-
-        bounds[range] += scaled * most;
     }
 
     private bool Seek(int doc)

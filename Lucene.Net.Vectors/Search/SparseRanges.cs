@@ -25,7 +25,10 @@ internal sealed class SparseRanges : SparseWalk, IDisposable
     private const int BoundBits = 30;
 
     // Going to a range in a list costs about as much as adding so many postings.
-    private const int SeekCost = 12;
+    private const int SeekCost = 32;
+
+    // Looking whether a range can be left costs about as much as adding so many postings.
+    private const int CheckCost = 4;
 
     // So many ranges, and as many as documents are sought, are evaluated before the others.
     private const int FirstRanges = 24;
@@ -70,7 +73,8 @@ internal sealed class SparseRanges : SparseWalk, IDisposable
         MakeBounds();
 
         // A filter is read once, in order.
-        _low = allowed.IsFiltered ? 0 : RangeBounds.ReachedBy(_bounds.AsSpan(0, _count), Math.Min(_count, FirstRanges + k));
+        int ahead = FirstRanges + (k / 8);
+        _low = allowed.IsFiltered || ahead > _count / 64 ? 0 : RangeBounds.ReachedBy(_bounds.AsSpan(0, _count), ahead);
     }
 
     /// <inheritdoc/>
@@ -156,8 +160,7 @@ internal sealed class SparseRanges : SparseWalk, IDisposable
                 }
             }
 
-            _live[live] = range;
-            _rest[live++] = _longBounds[first + range];
+            _live[live++] = range;
         }
 
         return live;
@@ -168,24 +171,11 @@ internal sealed class SparseRanges : SparseWalk, IDisposable
         Span<long> sums = Sums.AsSpan(0, End - Start);
         if (live * 2 > ranges)
         {
-            Array.Clear(Sums);
+            AddAll(sums);
         }
         else
         {
-            foreach (int range in _live.AsSpan(0, live))
-            {
-                Array.Clear(Sums, range << Shift, RangeLength);
-            }
-        }
-
-        foreach (SparseCursor cursor in _short)
-        {
-            cursor.AddAll(Start, sums);
-        }
-
-        for (int i = 0; i < _long.Length && live > 0; i++)
-        {
-            live = Add(i, first, live, need, sums);
+            live = AddWhileLive(first, live, ranges, need, sums);
         }
 
         int found = 0;
@@ -204,23 +194,64 @@ internal sealed class SparseRanges : SparseWalk, IDisposable
         SetFound(_allowed.Keep(places[..found], Start));
     }
 
+    // Where most ranges are live, deciding costs more than it saves.
+    private void AddAll(Span<long> sums)
+    {
+        Array.Clear(Sums);
+        foreach (SparseCursor cursor in _short)
+        {
+            cursor.AddAll(Start, sums);
+        }
+
+        foreach (SparseCursor cursor in _long)
+        {
+            cursor.AddAll(Start, sums);
+        }
+    }
+
+    private int AddWhileLive(int first, int live, int ranges, long need, Span<long> sums)
+    {
+        foreach (int range in _live.AsSpan(0, live))
+        {
+            Array.Clear(Sums, range << Shift, RangeLength);
+        }
+
+        foreach (SparseCursor cursor in _short)
+        {
+            cursor.AddAll(Start, sums);
+        }
+
+        _longBounds.AsSpan(first, ranges).CopyTo(_rest);
+        for (int i = 0; i < _long.Length && live > 0; i++)
+        {
+            live = Add(i, first, live, need, sums);
+        }
+
+        return Keep(live, need);
+    }
+
     private int Add(int term, int first, int live, long need, Span<long> sums)
     {
         SparseCursor cursor = _long[term];
+        long postings = (long)cursor.Blocks.DocFreq * sums.Length / _maxDoc;
+        bool whole = postings < (long)live * SeekCost;
+        if (!whole || postings > live * CheckCost)
+        {
+            live = Keep(live, need);
+            whole = postings < (long)live * SeekCost;
+        }
+
         ReadOnlySpan<byte> maxima = cursor.Blocks.RangeMaxima;
         int shift = cursor.Blocks.RangeShift - Shift;
         int factor = _factors[term];
-        bool whole = (long)cursor.Blocks.DocFreq * sums.Length / _maxDoc < (long)live * SeekCost;
         if (whole)
         {
             cursor.AddAll(Start, sums);
         }
 
-        int kept = 0;
         for (int i = 0; i < live; i++)
         {
             int range = _live[i];
-            int rest = _rest[i];
             int at = (first + range) >> shift;
             if (at < maxima.Length && maxima[at] > 0)
             {
@@ -229,16 +260,24 @@ internal sealed class SparseRanges : SparseWalk, IDisposable
                     cursor.AddRange(Start + (range << Shift), RangeLength, Start, sums);
                 }
 
-                rest -= factor * maxima[at];
-                long least = need - ((long)rest << _scale);
-                if (least > 0 && !SumWindow.AnyAtLeast(Sums.AsSpan(range << Shift, RangeLength), least))
-                {
-                    continue;
-                }
+                _rest[range] -= factor * maxima[at];
             }
+        }
 
-            _live[kept] = range;
-            _rest[kept++] = rest;
+        return live;
+    }
+
+    private int Keep(int live, long need)
+    {
+        int kept = 0;
+        for (int i = 0; i < live; i++)
+        {
+            int range = _live[i];
+            long least = need - ((long)_rest[range] << _scale);
+            if (least <= 0 || SumWindow.AnyAtLeast(Sums.AsSpan(range << Shift, RangeLength), least))
+            {
+                _live[kept++] = range;
+            }
         }
 
         return kept;

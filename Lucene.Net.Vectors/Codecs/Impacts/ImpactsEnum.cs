@@ -1,6 +1,7 @@
 using System;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
+using Lucene.Net.Vectors.Numerics;
 
 namespace Lucene.Net.Vectors.Codecs.Impacts;
 
@@ -10,8 +11,13 @@ namespace Lucene.Net.Vectors.Codecs.Impacts;
 /// </summary>
 internal sealed class ImpactsEnum(ImpactsStorage storage) : DocsEnum
 {
-    private readonly int[] _docs = new int[ImpactsFiles.Block];
-    private readonly int[] _weights = new int[ImpactsFiles.Block];
+    // Made when postings are asked for one by one: whoever reads by blocks brings memory.
+    private int[] _docs = [];
+    private int[] _weights = [];
+    private NativeSpan<int> _lastDocs;
+    private NativeSpan<int> _offsets;
+    private NativeSpan<byte> _rangeMaxima;
+    private bool _hasRangeMaxima;
     private long _data;
     private long _skip;
     private IBits? _live;
@@ -56,6 +62,14 @@ internal sealed class ImpactsEnum(ImpactsStorage storage) : DocsEnum
             throw storage.Corrupt($"a term is said to have {DocFreq} documents and skip data at {_skip}");
         }
 
+        if (BlockCount > 1)
+        {
+            _lastDocs = storage.Skip.Numbers<int>(_skip, BlockCount);
+            _offsets = storage.Skip.Numbers<int>(_skip + ((long)BlockCount * sizeof(int)), BlockCount);
+        }
+
+        _rangeMaxima = default;
+        _hasRangeMaxima = BlockCount == 1;
         _loaded = -1;
         _loadedCount = 0;
         _at = -1;
@@ -181,22 +195,13 @@ internal sealed class ImpactsEnum(ImpactsStorage storage) : DocsEnum
     {
         get
         {
-            if (BlockCount == 1)
+            if (!_hasRangeMaxima)
             {
-                return [];
+                _rangeMaxima = FindRangeMaxima();
+                _hasRangeMaxima = true;
             }
 
-            int last = LastDocs[^1];
-            int shift = ImpactsFiles.RangeShift(last, DocFreq);
-            if (shift == ImpactsFiles.NoRanges)
-            {
-                return [];
-            }
-
-            int count = (last >> shift) + 1;
-            return _skip + SkipBytes <= storage.Skip.Length - count
-                ? storage.Skip.Bytes(_skip + SkipBytes, count)
-                : throw storage.Corrupt($"a term's last document is {last}");
+            return _rangeMaxima.Span;
         }
     }
 
@@ -216,7 +221,7 @@ internal sealed class ImpactsEnum(ImpactsStorage storage) : DocsEnum
         bool inOrder;
         try
         {
-            inOrder = BlockCoding.Decode(storage.BlockAt(_data + (several ? (uint)Offsets[block] : 0)), before, TermMax, DocFreq == 1, docs, weights);
+            inOrder = BlockCoding.Decode(storage.BlockAt(_data + (several ? (uint)_offsets.Span[block] : 0)), before, TermMax, DocFreq == 1, docs, weights);
         }
         catch (Exception e) when (e is ArgumentException or IndexOutOfRangeException)
         {
@@ -291,14 +296,27 @@ internal sealed class ImpactsEnum(ImpactsStorage storage) : DocsEnum
 
     private long SkipBytes => ((long)BlockCount * ((2 * sizeof(int)) + sizeof(ushort))) + ((((BlockCount - 1) / ImpactsFiles.Group) + 1) * sizeof(ushort));
 
-    private ReadOnlySpan<int> LastDocs => storage.Skip.Int32s(_skip, BlockCount);
-
-    private ReadOnlySpan<int> Offsets => storage.Skip.Int32s(_skip + ((long)BlockCount * sizeof(int)), BlockCount);
+    private ReadOnlySpan<int> LastDocs => _lastDocs.Span;
 
     private ReadOnlySpan<ushort> Maxima => storage.Skip.UInt16s(_skip + (2L * BlockCount * sizeof(int)), BlockCount);
 
     private ReadOnlySpan<ushort> GroupMaxima => storage.Skip.UInt16s(
         _skip + (2L * BlockCount * sizeof(int)) + ((long)BlockCount * sizeof(ushort)), ((BlockCount - 1) / ImpactsFiles.Group) + 1);
+
+    private NativeSpan<byte> FindRangeMaxima()
+    {
+        int last = LastDocs[^1];
+        int shift = ImpactsFiles.RangeShift(last, DocFreq);
+        if (shift == ImpactsFiles.NoRanges)
+        {
+            return default;
+        }
+
+        int count = (last >> shift) + 1;
+        return last >= 0 && _skip + SkipBytes <= storage.Skip.Length - count
+            ? storage.Skip.Numbers<byte>(_skip + SkipBytes, count)
+            : throw storage.Corrupt($"a term's last document is {last}");
+    }
 
     private void LoadOnly()
     {
@@ -333,6 +351,12 @@ internal sealed class ImpactsEnum(ImpactsStorage storage) : DocsEnum
         storage.AddReference();
         try
         {
+            if (_docs.Length == 0)
+            {
+                _docs = new int[ImpactsFiles.Block];
+                _weights = new int[ImpactsFiles.Block];
+            }
+
             _loadedCount = 0;
             _loadedCount = Decode(block, _docs, _weights);
             _loaded = block;
