@@ -72,9 +72,9 @@ internal sealed class SparseRanges : SparseWalk, IDisposable
         _longBounds = ArrayPool<int>.Shared.Rent(_count);
         MakeBounds();
 
-        // A filter is read once, in order.
+        // A filter is read once, in order. And a good part of all ranges is not worth going through twice.
         int ahead = FirstRanges + (k / 8);
-        _low = allowed.IsFiltered || ahead > _count / 64 ? 0 : RangeBounds.ReachedBy(_bounds.AsSpan(0, _count), ahead);
+        _low = allowed.IsFiltered || ahead > _count / 32 ? 0 : RangeBounds.ReachedBy(_bounds.AsSpan(0, _count), ahead);
     }
 
     /// <inheritdoc/>
