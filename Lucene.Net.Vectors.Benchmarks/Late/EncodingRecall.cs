@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
+using Lucene.Net.Vectors.Encoders;
 using Lucene.Net.Vectors.Numerics;
 using Lucene.Net.Vectors.Quantization;
 

@@ -27,6 +27,18 @@ public sealed class MultiVectorFieldTests
     }
 
     [Test]
+    public void SimilarRowsAreDrawnTogetherAndKeepTheFirstPlace()
+    {
+        TokenMatrix matrix = new([1, 0, 0, 0, 1, 0, 1, 0.1f, 0, 0, 1, 0.1f], 3, [new TextSpan(0, 1), new TextSpan(2, 3), new TextSpan(4, 5), new TextSpan(6, 7)]);
+        MultiVectorFieldOptions options = Options with { PoolingFactor = 2, KeepSpans = true };
+        byte[] value = new MultiVectorField("v", matrix, options).GetBinaryValue().Bytes;
+        float[] rows = [.. Enumerable.Range(0, 6).Select(i => (float)BitConverter.ToHalf(value, 4 + (2 * i)))];
+        Assert.That(value[..4], Is.EqualTo(new byte[] { 2, 0, 0, 0 }));
+        Assert.That(rows, Is.EqualTo(new[] { 0.9988f, 0.05f, 0, 0, 0.9988f, 0.05f }).Within(1e-3));
+        Assert.That(value[16..], Is.EqualTo(new byte[] { 0, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0 }));
+    }
+
+    [Test]
     public void BadMatricesNameFieldDocumentAndToken()
     {
         Require(new TokenMatrix([1, 2, 3, 4], 2), "2 components", "the field has 3");

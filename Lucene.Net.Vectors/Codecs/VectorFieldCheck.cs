@@ -15,7 +15,7 @@ namespace Lucene.Net.Vectors.Codecs;
 /// <summary>
 /// Holds the vectors of a field in one segment against themselves, beyond the sums that <c>CheckIndex</c> takes: every document has
 /// its own vector, components are finite, codes stand for the raw vectors beside them, the graph is one. Of a field of matrices: every
-/// document has its own rows, which are finite and, where the field says so, of length 1, and spans begin before they end.
+/// document has its own rows, which are finite and, where the field says so and they have no residual codes, of length 1, and spans begin before they end.
 /// </summary>
 public sealed record VectorFieldCheck
 {

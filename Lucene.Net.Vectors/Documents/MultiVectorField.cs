@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using Lucene.Net.Documents;
 using Lucene.Net.Util;
+using Lucene.Net.Vectors.Analysis;
 using Lucene.Net.Vectors.Encoders;
 using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.Numerics;
@@ -26,7 +27,10 @@ public sealed class MultiVectorField : Field
 
     /// <summary>A matrix for a document.</summary>
     /// <param name="name">The field's name.</param>
-    /// <param name="matrix">Its rows, of the field's dimensions, 1 to <see cref="MultiVectorFieldOptions.MaxTokens"/> of them; copied.</param>
+    /// <param name="matrix">
+    /// Its rows, of the field's dimensions, 1 to <see cref="MultiVectorFieldOptions.MaxTokens"/> of them; copied, and drawn together
+    /// as <see cref="MultiVectorFieldOptions.PoolingFactor"/> says.
+    /// </param>
     /// <param name="options">What the field is: the same that its codec was given.</param>
     /// <param name="document">What the document is called, for the error message; null where that is not known.</param>
     /// <exception cref="ArgumentException">
@@ -85,7 +89,20 @@ public sealed class MultiVectorField : Field
             }
         }
 
-        return new BytesRef(MatrixValue.Encode(options, rows, matrix.Spans));
+        return new BytesRef(options.PoolingFactor == 1 ? MatrixValue.Encode(options, rows, matrix.Spans) : Pooled(options, rows, matrix.Spans));
+    }
+
+    private static byte[] Pooled(MultiVectorFieldOptions options, float[] rows, ReadOnlySpan<TextSpan> spans)
+    {
+        TokenPooling pooling = TokenPooling.Pool(rows, options.Dimensions, options.PoolingFactor, kept: 0, options.Normalize);
+        TextSpan[] places = new TextSpan[options.KeepSpans ? pooling.Count : 0];
+        for (int token = (rows.Length / options.Dimensions) - 1; token >= 0 && options.KeepSpans; token--)
+        {
+            // From the last on, so that a group's first token stays.
+            places[pooling.Groups[token]] = spans[token];
+        }
+
+        return MatrixValue.Encode(options, pooling.Rows, places);
     }
 
     private static string Text(string place, FormattableString problem)

@@ -4,7 +4,7 @@ namespace Lucene.Net.Vectors.Quantization;
 /// <param name="Bits">Bits of a component: 1, 2 or 4.</param>
 internal sealed record ResidualOptions(int Bits)
 {
-    /// <summary>Whether rows have length 1: decoded ones then have it too.</summary>
+    /// <summary>Whether rows have length 1; a decoded one is then as long as makes its dot product with the row 1, or, of 1 bit, of length 1.</summary>
     public bool Normalized { get; init; } = true;
 
     /// <summary>Centroids at most, at least 1. Coding a row takes time in proportion to them.</summary>

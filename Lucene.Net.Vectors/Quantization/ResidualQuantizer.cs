@@ -19,6 +19,9 @@ internal sealed class ResidualQuantizer
     private const int HeldOutShare = 20;
     private const int MostHeldOutNumbers = 1 << 20;
     private const int LloydRounds = 20;
+
+    // Beyond this the decoded vector has next to nothing of the direction.
+    private const double MostFactor = 4;
     private const int RowsAtOnce = 1024;
 
     private readonly float[] _centroids;
@@ -29,7 +32,7 @@ internal sealed class ResidualQuantizer
     /// <summary>A quantizer from what it was trained to.</summary>
     /// <param name="dimensions">Components of a vector.</param>
     /// <param name="bits">Bits of a component: 1, 2 or 4.</param>
-    /// <param name="normalized">Whether decoded vectors are made of length 1.</param>
+    /// <param name="normalized">As <see cref="Normalized"/>.</param>
     /// <param name="centroids">The centroids, one behind the other. Kept, not copied.</param>
     /// <param name="cutoffs">The numbers between neighbouring codes, rising, <c>2^bits - 1</c>; a component equal to one has the lower code. Kept.</param>
     /// <param name="weights">What codes stand for, rising, <c>2^bits</c>. Kept.</param>
@@ -50,7 +53,7 @@ internal sealed class ResidualQuantizer
     /// <summary>The bytes of a row.</summary>
     public ResidualLayout Layout { get; }
 
-    /// <summary>Whether decoded vectors are made of length 1.</summary>
+    /// <summary>Whether vectors have length 1; a decoded one is then as long as makes its dot product with the vector 1, or, of 1 bit, of length 1.</summary>
     public bool Normalized { get; }
 
     /// <summary>The centroids, <c>Layout.Centroids</c> x <c>Layout.Dimensions</c>.</summary>
@@ -124,7 +127,7 @@ internal sealed class ResidualQuantizer
                 ReadOnlySpan<float> centroid = Centroid(nearest[i]);
                 Subtract(vectors.Slice((done + i) * dimensions, dimensions), centroid, residual);
                 Code(residual, codes);
-                Half factor = (Half)(Normalized ? Factor(centroid, codes) : 1);
+                Half factor = (Half)(Normalized ? Factor(vectors.Slice((done + i) * dimensions, dimensions), centroid, codes) : 1);
                 Layout.Write(rows.Slice((done + i) * Layout.RowBytes, Layout.RowBytes), nearest[i], factor, codes);
             }
         }
@@ -265,15 +268,25 @@ internal sealed class ResidualQuantizer
         }
     }
 
-    private double Factor(ReadOnlySpan<float> centroid, ReadOnlySpan<byte> codes)
+    // Brings the decoded vector to where its dot product with the vector is that one's with itself. One of length 1 would be too short
+    // by the cosine between the two, and its similarities too small: of several rows the best encoded would win, not the most similar.
+    // With 1 bit that cosine is so small that lengthening makes more of the noise than of the vector: the paper's length 1 ranks better.
+    private double Factor(ReadOnlySpan<float> vector, ReadOnlySpan<float> centroid, ReadOnlySpan<byte> codes)
     {
-        double squared = 0;
+        double squared = 0, decoded = 0, dot = 0;
         for (int i = 0; i < codes.Length; i++)
         {
             double component = (double)centroid[i] + _weights[codes[i]];
-            squared += component * component;
+            squared += (double)vector[i] * vector[i];
+            decoded += component * component;
+            dot += vector[i] * component;
         }
 
-        return squared == 0 ? 1 : Math.Min(1 / Math.Sqrt(squared), (double)Half.MaxValue);
+        if (Layout.Bits == 1)
+        {
+            return decoded == 0 ? 1 : Math.Min(Math.Sqrt(squared / decoded), (double)Half.MaxValue);
+        }
+
+        return dot > squared / MostFactor ? squared / dot : MostFactor;
     }
 }

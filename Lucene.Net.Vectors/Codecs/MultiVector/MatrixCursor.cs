@@ -41,7 +41,7 @@ internal sealed class MatrixCursor(DocumentCursor documents, PlainMatrixReader r
                     _rows = new float[length];
                 }
 
-                source.CopyRows(SourceOrdinal, _rows.AsSpan(0, length));
+                source.CopyWhole(SourceOrdinal, _rows.AsSpan(0, length));
                 _copied = true;
             }
 

@@ -86,6 +86,17 @@ internal sealed class StoredMultiVectorValues(string field, MultiVectorEntry ent
         }
     }
 
+    /// <summary>Copies all rows of a document to be indexed again: of length 1 where the field's are, which residual codes lose.</summary>
+    public void CopyWhole(int ordinal, Span<float> rows)
+    {
+        CopyRows(ordinal, rows);
+        int dimensions = entry.Options.Dimensions;
+        for (int at = 0; at < rows.Length && entry.Residual is not null && entry.Options.Normalize; at += dimensions)
+        {
+            VectorChecks.Normalize(rows.Slice(at, dimensions));
+        }
+    }
+
     /// <inheritdoc/>
     public override IReadOnlyList<TextSpan> Spans(int ordinal)
     {
@@ -109,7 +120,7 @@ internal sealed class StoredMultiVectorValues(string field, MultiVectorEntry ent
         if (ordinal >= 0)
         {
             float[] rows = new float[TokenCount(ordinal) * entry.Options.Dimensions];
-            CopyRows(ordinal, rows);
+            CopyWhole(ordinal, rows);
             TextSpan[] spans = new TextSpan[entry.Options.KeepSpans ? TokenCount(ordinal) : 0];
             CopySpans(ordinal, spans);
             value = MatrixValue.Encode(entry.Options, rows, spans);

@@ -1,6 +1,6 @@
 using System;
 
-namespace Lucene.Net.Vectors.Quantization;
+namespace Lucene.Net.Vectors.Encoders;
 
 /// <summary>Ward's hierarchy of groups, by chains of nearest neighbours: quadratic time, and no memory beside the costs.</summary>
 internal static class WardChain

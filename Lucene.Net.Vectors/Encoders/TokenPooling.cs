@@ -2,7 +2,7 @@ using System;
 using Lucene.Net.Vectors.Numerics;
 using Lucene.Net.Vectors.Support;
 
-namespace Lucene.Net.Vectors.Quantization;
+namespace Lucene.Net.Vectors.Encoders;
 
 /// <summary>
 /// Fewer vectors for a document: similar tokens are put together and replaced by their mean (B. Clavié, A. Chaffin, G. Adams, "Reducing

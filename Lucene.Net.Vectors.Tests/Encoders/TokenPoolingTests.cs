@@ -1,11 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Lucene.Net.Vectors.Encoders;
 using Lucene.Net.Vectors.Numerics;
-using Lucene.Net.Vectors.Quantization;
 using NUnit.Framework;
 
-namespace Lucene.Net.Vectors.Tests.Quantization;
+namespace Lucene.Net.Vectors.Tests.Encoders;
 
 public sealed class TokenPoolingTests
 {
