@@ -24,7 +24,7 @@ public sealed class ClusteredSparseSearchTests : IndexTestCase
     private const string Field = SparseModel.Field;
 
     // Every posting is in a list, and no cluster is passed over.
-    private static readonly ClusterOptions WholeLists = new() { TermShare = 1, Postings = 60_000 };
+    private static readonly ClusterOptions WholeLists = new() { TermShare = 1, Postings = 60_000, SummaryEnergy = 1 };
     private static readonly ClusteredSearch Everything = new() { QueryCut = 100, HeapFactor = 0 };
 
     [Test]
@@ -125,6 +125,23 @@ public sealed class ClusteredSparseSearchTests : IndexTestCase
         }
 
         Assert.That(right, Is.GreaterThan(0.8 * found));
+    }
+
+    // A k beyond what the promising clusters have brings all documents of the lists.
+    [Test]
+    public void WhereTooLittleIsPromisedTheListsAreReadToTheEnd()
+    {
+        SparseFieldOptions options = new() { Clusters = new ClusterOptions { TermShare = 1, SummaryEnergy = 0.01f } };
+        using IndexWriter writer = new(NewFSDirectory(), NewConfig(new SparseModel(Random, options).NewCodec()));
+        for (int i = 0; i < 1000; i++)
+        {
+            writer.AddDocument(new Document { new SparseVectorField(Field, Topical(12), options) });
+        }
+
+        writer.ForceMerge(1);
+        using DirectoryReader reader = writer.GetReader(applyAllDeletes: true);
+        SparseVectorQuery query = new(Field, Topical(20), 1000), clustered = new(Field, query.Vector, 1000, options: new SparseSearchOptions { Clustered = new ClusteredSearch { QueryCut = 2, HeapFactor = 1 } });
+        Assert.That(Hits(reader, clustered, 1000), Is.EqualTo(Hits(reader, query, 1000)));
     }
 
     [Test]

@@ -152,6 +152,14 @@ internal sealed class ClusterWalk
         }
 
         Score(target);
+
+        // Clusters whose summaries have nothing of the query count only where too little was found.
+        for (int i = first; i < end && target.Hits.Count < target.Hits.Capacity; i++)
+        {
+            ClusteredList list = target.Lists.Of(_terms[i]);
+            Approach(target, list, 0, list.Documents);
+            Score(target);
+        }
     }
 
     private int Promise(in Target target, in ClusteredList list, int term, int clusters, int terms)
