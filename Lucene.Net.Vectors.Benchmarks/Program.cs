@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using Lucene.Net.Vectors.Benchmarks.Encoders;
 using Lucene.Net.Vectors.Benchmarks.Graphs;
 using Lucene.Net.Vectors.Benchmarks.Growth;
@@ -88,6 +89,18 @@ internal static class Program
             case ["vector-terms", var folder, var dimensions, .. { Length: <= 1 } most]:
                 VectorTermRuns.Run(folder, int.Parse(dimensions, CultureInfo.InvariantCulture), most.Length == 0 ? int.MaxValue : int.Parse(most[0], CultureInfo.InvariantCulture));
                 return 0;
+            case ["late-tokens", var model, var collection, var queries, var folder, .. { Length: <= 1 } most]:
+                TokenSetMaker.Run(model, collection, queries, folder, most.Length == 0 ? int.MaxValue : int.Parse(most[0], CultureInfo.InvariantCulture));
+                return 0;
+            case ["late-index", var tokens, var collection, var count, var kind, var folder, .. { Length: 0 or 4 } muvera]:
+                MultiVectorFieldOptions field = new(TokenSetMaker.Dimensions) { Candidates = Enum.Parse<MultiVectorCandidates>(kind, ignoreCase: true) };
+                int[] shape = Array.ConvertAll(muvera, text => int.Parse(text, CultureInfo.InvariantCulture));
+                field = shape.Length == 0 ? field : field with { Muvera = new MuveraOptions { Repetitions = shape[0], Planes = shape[1], Projection = shape[2], FinalDimensions = shape[3] } };
+                LateIndex.Write(tokens, collection, int.Parse(count, CultureInfo.InvariantCulture), field, folder);
+                return 0;
+            case ["late", var tokens, var queries, var folder, .. var settings]:
+                LateRuns.Search(tokens, queries, folder, settings.Select(setting => Array.ConvertAll(setting.Split(','), text => int.Parse(text, CultureInfo.InvariantCulture))));
+                return 0;
             default:
                 Console.Error.WriteLine("host FOLDER     index and search FOLDER/collection.tsv with whatever Lucene.Net this was built with");
                 Console.Error.WriteLine("scan [DIM...]   exact search in every encoding against the machine's memory bandwidth; 100, 384 and 768 dimensions if not given");
@@ -110,6 +123,9 @@ internal static class Program
                 Console.Error.WriteLine("sparse-index COLLECTION.jsonl FOLDER     an index of weighted terms, to be searched by sparse --index");
                 Console.Error.WriteLine("shuffle INDEX FOLDER                    the same documents in random order");
                 Console.Error.WriteLine("reorder INDEX FOLDER [OPTION...]        the same documents ordered by recursive graph bisection: threads, least=N, most=SHARE, leaf=N, iterations=N");
+                Console.Error.WriteLine("late-tokens MODEL_DIR COLLECTION.tsv QUERIES.tsv FOLDER [N]  a vector for each token of (the first N) documents and of the queries, for late");
+                Console.Error.WriteLine("late-index TOKENS COLLECTION.tsv N none|muvera|centroids INDEX [REPETITIONS PLANES PROJECTION DIMENSIONS]  an index of the first N of them");
+                Console.Error.WriteLine("late TOKENS QUERIES.tsv INDEX COUNT,PROBES[,PROBES]...  late interaction over candidates against all documents");
                 Console.Error.WriteLine(GraphArguments.Usage);
                 Console.Error.WriteLine("growth INNER [N]        cost of a query at recall 0.95 from 10,000 vectors to N (a million) of 128 dimensions, in clusters on INNER of them");
                 return 2;

@@ -24,6 +24,8 @@ public abstract class MultiVectorFormatTestCase : VectorFormatTestCase
 
     private int _dimensions;
 
+    protected int QueryDimensions => _dimensions;
+
     protected abstract MultiVectorEncoding Encoding { get; }
 
     protected virtual VectorCombination Combination => VectorCombination.Sum;

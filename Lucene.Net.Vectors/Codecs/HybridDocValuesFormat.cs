@@ -50,7 +50,7 @@ internal sealed class HybridDocValuesFormat : DocValuesFormat
 
         _fields = fields;
         _multiFields = multiFields;
-        _multi = new MultiVectorFormat(multiFields);
+        _multi = new MultiVectorFormat(multiFields, buildThreads);
         _flat = new FlatVectorsFormat(fields);
         _quantized = new QuantizedVectorsFormat(fields);
         _hnsw = new HnswVectorsFormat(fields, FormatOfVectors, buildThreads);

@@ -15,7 +15,7 @@ namespace Lucene.Net.Vectors.Search;
 /// <summary>
 /// The k documents that match a query best row by row: for each of the query's rows the most similar of the document's, summed, or the
 /// best pair alone, as the field's <see cref="MultiVectorFieldOptions.Combination"/> says. Every allowed document is scored, or the best
-/// of another query. A query of one row over a field of several views is the nearest-neighbour query with one hit a document.
+/// of another query, or what a segment's own index of candidates finds. A query of one row over a field of several views is the nearest-neighbour query with one hit a document.
 /// </summary>
 /// <remarks>
 /// Scores are the raw sum (or maximum) of cosines, or dot products where the field is not normalised; they may be negative. Equal scores
@@ -96,8 +96,14 @@ public sealed class LateInteractionQuery : Query, IHitExplainer
     public override Query Rewrite(IndexReader reader)
     {
         LateField field = NewField(Guard.NotNull(reader).Leaves);
-        int[]? candidates = Candidates is null ? null : FindCandidates(reader, Candidates);
-        return LeafSearches.Run(this, reader, Scheduler, leaf => candidates is null ? SearchLeaf(field, leaf) : field.Score(leaf, candidates, K));
+        if (Candidates is not null)
+        {
+            int[] docs = FindCandidates(reader, Candidates);
+            return LeafSearches.Run(this, reader, Scheduler, leaf => field.Score(leaf, docs, K));
+        }
+
+        LateCandidates candidates = LateCandidates.Of(this, reader, field);
+        return LeafSearches.Run(this, reader, Scheduler, leaf => SearchLeaf(field, leaf, candidates));
     }
 
     /// <summary>What the query's rows match in a document: for each the most similar row, and where in the text that is.</summary>
@@ -143,6 +149,16 @@ public sealed class LateInteractionQuery : Query, IHitExplainer
         }
 
         text.Append(Options.Exact ? ", exact=true" : "");
+        if (Options.CandidateCount != LateSearchOptions.DefaultCandidateCount)
+        {
+            text.Append(CultureInfo.InvariantCulture, $", candidateCount={Options.CandidateCount}");
+        }
+
+        if (Options.Probes != LateSearchOptions.DefaultProbes)
+        {
+            text.Append(CultureInfo.InvariantCulture, $", probes={Options.Probes}");
+        }
+
         QueryText.AppendFilter(text, "filter", Filter, field);
         text.Append(')');
         QueryText.AppendBoost(text, Boost);
@@ -193,7 +209,7 @@ public sealed class LateInteractionQuery : Query, IHitExplainer
         return docs;
     }
 
-    private LeafHits SearchLeaf(LateField field, AtomicReaderContext context)
+    private LeafHits SearchLeaf(LateField field, AtomicReaderContext context, LateCandidates candidates)
     {
         if (field.Open(context.AtomicReader) is not { } matrices)
         {
@@ -203,7 +219,10 @@ public sealed class LateInteractionQuery : Query, IHitExplainer
         using IVectorScorer scorer = field.NewScorer(matrices);
         ScoredDocs best = new(K);
         BestSink sink = new(best);
-        long scored = ExactScan.Run(new VectorLeaf(context, matrices), scorer, Filter, ref sink);
+        long scored = candidates.ScoredIn(context.Ord);
+        scored += candidates.OrdinalsOf(context.Ord) is { } ordinals
+            ? ExactScan.Run(scorer, ordinals, ref sink)
+            : ExactScan.Run(new VectorLeaf(context, matrices), scorer, Filter, ref sink);
         best.ToDocuments(context.DocBase, matrices);
         return new LeafHits(best, scored);
     }

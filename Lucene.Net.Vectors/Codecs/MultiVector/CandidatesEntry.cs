@@ -1,3 +1,4 @@
+using System;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
 using Lucene.Net.Vectors.Codecs.Flat;
@@ -19,11 +20,16 @@ internal abstract record CandidatesEntry(MultiVectorCandidates Kind)
     }
 
     /// <summary>Reads an entry's part; its places are only believed after <see cref="RequireWithin"/>.</summary>
-    public static CandidatesEntry? Read(IndexInput meta, FieldInfo field)
+    public static CandidatesEntry? Read(IndexInput meta, FieldInfo field, int dimensions)
     {
         byte kind = meta.ReadByte();
-        EntryChecks.Require(kind == (byte)MultiVectorCandidates.None, meta, field, "candidates", kind);
-        return null;
+        EntryChecks.Require(Enum.IsDefined((MultiVectorCandidates)kind), meta, field, "candidates", kind);
+        return (MultiVectorCandidates)kind switch
+        {
+            MultiVectorCandidates.Muvera => MuveraEntry.ReadSection(meta, field, dimensions),
+            MultiVectorCandidates.Centroids => CentroidsEntry.ReadSection(meta, field, dimensions),
+            _ => null,
+        };
     }
 
     /// <summary>Checks that what it points to lies within the data file.</summary>

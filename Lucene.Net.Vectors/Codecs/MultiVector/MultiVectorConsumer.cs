@@ -13,15 +13,16 @@ using Lucene.Net.Vectors.Quantization;
 namespace Lucene.Net.Vectors.Codecs.MultiVector;
 
 /// <summary>Writes the format at flush, update and merge.</summary>
-internal sealed class MultiVectorConsumer(SegmentWriteState state, IReadOnlyDictionary<string, MultiVectorFieldOptions> fields) : BinaryFieldsConsumer
+internal sealed class MultiVectorConsumer(SegmentWriteState state, IReadOnlyDictionary<string, MultiVectorFieldOptions> fields, int threads) : BinaryFieldsConsumer
 {
     private readonly VectorOutputs _outputs = new(state, MultiVectorFormat.Files);
+    private readonly CandidateWriters _candidates = new(state, threads);
 
     /// <inheritdoc/>
     public override void AddBinaryField(FieldInfo field, IEnumerable<BytesRef> values)
     {
         MultiVectorFieldOptions options = WrittenOptions.Of(field, fields);
-        WriteField(field, options, [], () => Open(field, options, reader => new AddedValues(values, reader)));
+        WriteField(field, options, [], field.DocValuesGen != -1, () => Open(field, options, reader => new AddedValues(values, reader)));
     }
 
     /// <inheritdoc/>
@@ -42,7 +43,7 @@ internal sealed class MultiVectorConsumer(SegmentWriteState state, IReadOnlyDict
             }
         }
 
-        WriteField(fieldInfo, options, toMerge, () => Open(fieldInfo, options, reader => new MergedValues(mergeState, toMerge, docsWithField, reader)));
+        WriteField(fieldInfo, options, toMerge, isUpdate: false, () => Open(fieldInfo, options, reader => new MergedValues(mergeState, toMerge, docsWithField, reader)));
     }
 
     /// <inheritdoc/>
@@ -50,7 +51,7 @@ internal sealed class MultiVectorConsumer(SegmentWriteState state, IReadOnlyDict
     {
         if (disposing)
         {
-            _outputs.Dispose();
+            IOUtils.Dispose(_outputs, _candidates);
         }
     }
 
@@ -60,7 +61,7 @@ internal sealed class MultiVectorConsumer(SegmentWriteState state, IReadOnlyDict
         return new MatrixCursor(documents(reader), reader, options.Dimensions);
     }
 
-    private void WriteField(FieldInfo field, MultiVectorFieldOptions options, IList<BinaryDocValues> merged, Func<MatrixCursor> open)
+    private void WriteField(FieldInfo field, MultiVectorFieldOptions options, IList<BinaryDocValues> merged, bool isUpdate, Func<MatrixCursor> open)
     {
         IndexOutput data = _outputs.Data;
         WrittenRows written = RowsChoice.Of(options, merged, open);
@@ -83,7 +84,8 @@ internal sealed class MultiVectorConsumer(SegmentWriteState state, IReadOnlyDict
         }
 
         DocumentMap map = documents.Finish(data);
-        new MultiVectorEntry(options, written.Stored, map, tokens, starts, rows, spans, residual, null).Write(_outputs.Meta, field.Number);
+        CandidatesEntry? candidates = _candidates.Of(options, counts.Count, isUpdate)?.Write(field, options, residual, written, (int)tokens, open, data);
+        new MultiVectorEntry(options, written.Stored, map, tokens, starts, rows, spans, residual, candidates).Write(_outputs.Meta, field.Number);
     }
 
     private ResidualEntry WriteCentroids(ResidualQuantizer quantizer)

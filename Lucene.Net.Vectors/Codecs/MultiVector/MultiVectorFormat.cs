@@ -24,6 +24,7 @@ public sealed class MultiVectorFormat : DocValuesFormat
     internal static readonly VectorFiles Files = new("mvm", "MultiVectorMeta", "mvd", "MultiVectorData", Version: 0);
 
     private readonly IReadOnlyDictionary<string, MultiVectorFieldOptions> _fields;
+    private readonly int _threads;
 
     /// <summary>For reading: what a segment's fields are stands in the segment.</summary>
     public MultiVectorFormat()
@@ -33,15 +34,21 @@ public sealed class MultiVectorFormat : DocValuesFormat
 
     /// <summary>For writing the fields named.</summary>
     /// <param name="fields">What each field is.</param>
-    public MultiVectorFormat(IReadOnlyDictionary<string, MultiVectorFieldOptions> fields)
+    /// <param name="threads">Threads that build the graph of one segment's candidates, at least 1. With one, the same documents give the same files.</param>
+    public MultiVectorFormat(IReadOnlyDictionary<string, MultiVectorFieldOptions> fields, int threads = 1)
     {
         _fields = Guard.NotNull(fields);
+        _threads = Guard.AtLeast(threads, 1);
+        foreach (MultiVectorFieldOptions options in fields.Values)
+        {
+            options.Muvera.ShapeFor(options).Check();
+        }
     }
 
     /// <inheritdoc/>
     public override DocValuesConsumer FieldsConsumer(SegmentWriteState state)
     {
-        return new MultiVectorConsumer(state, _fields);
+        return new MultiVectorConsumer(state, _fields, _threads);
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,187 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+using Lucene.Net.Vectors.Encoders;
+using Lucene.Net.Vectors.Index;
+using Lucene.Net.Vectors.Search;
+using Lucene.Net.Vectors.Tests.Framework;
+using NUnit.Framework;
+
+namespace Lucene.Net.Vectors.Tests.Search;
+
+/// <summary>Candidates that segments find by themselves, against scoring all documents.</summary>
+[TestFixture(MultiVectorCandidates.Centroids)]
+[TestFixture(MultiVectorCandidates.Muvera)]
+public sealed class LateCandidatesTests(MultiVectorCandidates kind) : IndexTestCase
+{
+    private const int Dimensions = 16;
+    private const int Documents = 3_000;
+    private const int K = 10;
+    private const int Queries = 20;
+
+    private readonly MultiVectorFieldOptions _options = new(Dimensions)
+    {
+        Candidates = kind,
+        Muvera = new MuveraOptions { Repetitions = 20, Planes = 3, Projection = 8, FinalDimensions = 1024 },
+    };
+
+    // Less than a quarter of the documents, so that candidates are looked for.
+    private static LateSearchOptions Some => new() { CandidateCount = 300 };
+
+    [Test]
+    public void NearlyAllOfTheBestAreFound([Values(1, 3)] int segments, [Values] VectorCombination combination, [Values] bool normalize)
+    {
+        MultiVectorFieldOptions options = _options with { Combination = combination, Normalize = normalize };
+        using DirectoryReader reader = Write(options, segments, out ClusteredMatrices matrices);
+        Assert.That(Recall(reader, matrices, null, Some), Is.GreaterThan(combination == VectorCombination.Sum ? 0.9 : kind == MultiVectorCandidates.Centroids ? 0.8 : 0));
+    }
+
+    [TestCase(1)]
+    [TestCase(2)]
+    [TestCase(10)]
+    [TestCase(100)]
+    [TestCase(1000)]
+    public void AFilterIsObeyedWhereCandidatesAreFound(int oneIn)
+    {
+        using DirectoryReader reader = Write(_options, 1, out ClusteredMatrices matrices);
+        FixedBitSet allowed = new(reader.MaxDoc);
+        for (int doc = 0; doc < reader.MaxDoc; doc++)
+        {
+            if (Random.Next(oneIn) == 0)
+            {
+                allowed.Set(doc);
+            }
+        }
+
+        Filter filter = new BitsFilter(allowed);
+        Assert.That(Recall(reader, matrices, filter, Some), Is.GreaterThan(0.9));
+        LateInteractionQuery query = NewQuery(matrices, filter, Some);
+        foreach (ScoreDoc hit in new IndexSearcher(reader).Search(query, K).ScoreDocs)
+        {
+            Assert.That(allowed.Get(hit.Doc), Is.True);
+        }
+    }
+
+    [Test]
+    public void DeletedDocumentsAreNotFound()
+    {
+        using IndexWriter writer = NewWriter(_options);
+        ClusteredMatrices matrices = new(Random, Dimensions);
+        matrices.Add(writer, _options, Documents);
+        writer.ForceMerge(1);
+        writer.Commit();
+        LateInteractionQuery query = NewQuery(matrices, null, Some with { Probes = 64 });
+        for (int round = 0; round < 4; round++)
+        {
+            using DirectoryReader reader = DirectoryReader.Open(writer, applyAllDeletes: true);
+            Assert.That(Recall(reader, matrices, null, Some), Is.GreaterThan(0.9));
+            ScoreDoc[] hits = new IndexSearcher(reader).Search(query, K).ScoreDocs;
+            Assert.That(hits, Has.Length.EqualTo(K));
+            FixedBitSet deleted = new(reader.MaxDoc);
+            foreach (ScoreDoc hit in hits)
+            {
+                deleted.Set(hit.Doc);
+            }
+
+            writer.DeleteDocuments(new ConstantScoreQuery(new BitsFilter(deleted)));
+        }
+    }
+
+    [Test]
+    public void SegmentsInParallelGiveTheSame()
+    {
+        using DirectoryReader reader = Write(_options, 3, out ClusteredMatrices matrices);
+        IndexSearcher searcher = new(reader);
+        for (int i = 0; i < Queries; i++)
+        {
+            LateInteractionQuery query = NewQuery(matrices, null, Some);
+            (int, float)[] alone = [.. searcher.Search(query, K).ScoreDocs.Select(hit => (hit.Doc, hit.Score))];
+            query.Scheduler = TaskScheduler.Default;
+            Assert.That(searcher.Search(query, K).ScoreDocs.Select(hit => (hit.Doc, hit.Score)), Is.EqualTo(alone));
+        }
+    }
+
+    [Test]
+    public void NoMoreMatricesAreScoredThanAskedFor()
+    {
+        using DirectoryReader reader = Write(_options, 3, out ClusteredMatrices matrices);
+        long exact = ((TopDocsQuery)NewQuery(matrices, null, new LateSearchOptions { Exact = true }).Rewrite(reader)).VectorsScored;
+        Assert.That(exact, Is.EqualTo(3 * Documents));
+        if (kind == MultiVectorCandidates.Centroids)
+        {
+            Assert.That(((TopDocsQuery)NewQuery(matrices, null, Some).Rewrite(reader)).VectorsScored, Is.EqualTo(Some.CandidateCount));
+        }
+
+        // As many candidates as there are documents: all are scored.
+        Assert.That(((TopDocsQuery)NewQuery(matrices, null, new LateSearchOptions { CandidateCount = Documents }).Rewrite(reader)).VectorsScored, Is.EqualTo(3 * Documents));
+        Assert.That(() => new LateSearchOptions { CandidateCount = 0 }, Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => new LateSearchOptions { Probes = 0 }, Throws.InstanceOf<ArgumentOutOfRangeException>());
+    }
+
+    [Test]
+    public void OptionsReadAsText()
+    {
+        LateInteractionQuery query = new("f", new TokenMatrix([1, 2], 2), 5, null, new LateSearchOptions { CandidateCount = 7, Probes = 3 });
+        Assert.That(query.ToString(), Is.EqualTo("late(f, [[1, 2]], k=5, candidateCount=7, probes=3)"));
+        Assert.That(new LateInteractionQuery("f", new TokenMatrix([1, 2], 2), 5), Is.Not.EqualTo(query));
+    }
+
+    private IndexWriter NewWriter(MultiVectorFieldOptions options)
+    {
+        IndexWriterConfig config = NewConfig(ClusteredMatrices.Codec(options));
+        config.MaxBufferedDocs = 10_000;
+        config.RAMBufferSizeMB = 256;
+        config.MergePolicy = new LogDocMergePolicy();
+        return new IndexWriter(NewDirectory(), config);
+    }
+
+    private DirectoryReader Write(MultiVectorFieldOptions options, int segments, out ClusteredMatrices matrices)
+    {
+        using IndexWriter writer = NewWriter(options);
+        matrices = new ClusteredMatrices(Random, Dimensions);
+        for (int i = 0; i < segments; i++)
+        {
+            matrices.Add(writer, options, Documents);
+            writer.Commit();
+        }
+
+        DirectoryReader reader = DirectoryReader.Open(writer, applyAllDeletes: true);
+        Assert.That(reader.Leaves, Has.Count.EqualTo(segments));
+        return reader;
+    }
+
+    private LateInteractionQuery NewQuery(ClusteredMatrices matrices, Filter? filter, LateSearchOptions options)
+    {
+        return new LateInteractionQuery(ClusteredMatrices.Name, new TokenMatrix(matrices.NewRows(1 + Random.Next(8)), Dimensions), K, filter, options);
+    }
+
+    private double Recall(DirectoryReader reader, ClusteredMatrices matrices, Filter? filter, LateSearchOptions options)
+    {
+        IndexSearcher searcher = new(reader);
+        List<double> shares = [];
+        for (int i = 0; i < Queries; i++)
+        {
+            LateInteractionQuery query = NewQuery(matrices, filter, options);
+            ScoreDoc[] exact = searcher.Search(new LateInteractionQuery(query.Field, query.Matrix, K, filter, new LateSearchOptions { Exact = true }), K).ScoreDocs;
+            Dictionary<int, float> found = searcher.Search(query, K).ScoreDocs.ToDictionary(hit => hit.Doc, hit => hit.Score);
+            ScoreDoc[] both = [.. exact.Where(hit => found.ContainsKey(hit.Doc))];
+            Assert.That(both.All(hit => found[hit.Doc] == hit.Score), Is.True);
+            shares.Add(exact.Length == 0 ? 1 : both.Length / (double)exact.Length);
+        }
+
+        TestContext.Out.WriteLine($"{kind}: {shares.Average():F3} of the best {K} found");
+        return shares.Average();
+    }
+
+    private sealed class BitsFilter(FixedBitSet allowed) : Filter
+    {
+        public override DocIdSet GetDocIdSet(AtomicReaderContext context, IBits acceptDocs)
+        {
+            return BitsFilteredDocIdSet.Wrap(allowed, acceptDocs);
+        }
+    }
+}

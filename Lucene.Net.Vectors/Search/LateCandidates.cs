@@ -1,0 +1,134 @@
+using System;
+using System.Collections.Generic;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Vectors.Codecs.MultiVector;
+using Lucene.Net.Vectors.Index;
+
+namespace Lucene.Net.Vectors.Search;
+
+/// <summary>
+/// What a <see cref="LateInteractionQuery"/> scores in each segment: lists, found by the segments' own indexes, or all that its filter
+/// allows. The indexes estimate scores alike, so that of all segments' candidates the best are kept.
+/// </summary>
+internal sealed class LateCandidates
+{
+    // So many documents for each candidate are scored without looking for any.
+    private const int ScannedPerCandidate = 4;
+
+    private readonly LateInteractionQuery _query;
+    private readonly int _count;
+    private readonly int[]?[] _ordinals;
+    private readonly ScoredDocs?[] _estimated;
+    private readonly long[] _scored;
+
+    private LateCandidates(LateInteractionQuery query, int leaves)
+    {
+        _query = query;
+        _count = Math.Max(query.K, query.Options.CandidateCount);
+        _ordinals = new int[]?[leaves];
+        _estimated = new ScoredDocs?[leaves];
+        _scored = new long[leaves];
+    }
+
+    /// <summary>Finds candidates.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="reader">The index.</param>
+    /// <param name="field">Its field in that.</param>
+    public static LateCandidates Of(LateInteractionQuery query, IndexReader reader, LateField field)
+    {
+        IList<AtomicReaderContext> leaves = reader.Leaves;
+        LateCandidates all = new(query, leaves.Count);
+        if (!query.Options.Exact)
+        {
+            LeafTasks.Run(leaves.Count, query.Scheduler, i => all.Find(i, leaves[i], field.Open(leaves[i].AtomicReader)));
+            all.KeepBest(leaves);
+        }
+
+        return all;
+    }
+
+    /// <summary>The ordinals to be scored of a segment, rising; null for all that the filter allows.</summary>
+    public int[]? OrdinalsOf(int leaf)
+    {
+        return _ordinals[leaf];
+    }
+
+    /// <summary>Vectors that were scored to find them.</summary>
+    public long ScoredIn(int leaf)
+    {
+        return _scored[leaf];
+    }
+
+    private void Find(int leaf, AtomicReaderContext context, MultiVectorValues? matrices)
+    {
+        int few = (int)Math.Min(int.MaxValue, (long)ScannedPerCandidate * _count);
+        if (matrices?.Candidates is not { } index || matrices.Count <= few)
+        {
+            return;
+        }
+
+        float[] rows = matrices.Options.CheckedQuery(_query.Field, _query.Matrix.Values, _query.Matrix.Count);
+        switch (index)
+        {
+            case MuveraCandidates muvera:
+                FloatVectorValues vectors = muvera.Vectors;
+                KnnVectorQuery nearest = new(_query.Field, muvera.Encode(rows), _count, filter: _query.Filter);
+                LeafHits hits = new KnnLeafSearch(nearest, new VectorLeaf(context, vectors), vectors).Run(null);
+                (_estimated[leaf], _scored[leaf]) = (hits.Hits, hits.Scored);
+                break;
+            case CentroidCandidates centroids:
+                FindByCentroids(leaf, new VectorLeaf(context, matrices), new CentroidSearch(new VectorLeaf(context, matrices), centroids, matrices.Options, rows), few);
+                break;
+        }
+    }
+
+    private void FindByCentroids(int leaf, VectorLeaf segment, CentroidSearch search, int few)
+    {
+        using AllowedOrdinals? allowed = _query.Filter is null ? null : AllowedOrdinals.Of(segment, _query.Filter, few);
+        if (allowed is { Bits: null })
+        {
+            _ordinals[leaf] = allowed.List.ToArray();
+        }
+        else
+        {
+            _estimated[leaf] = search.Find(_count, _query.Options.Probes, allowed?.Bits);
+        }
+    }
+
+    // Of equal estimates the first documents.
+    private void KeepBest(IList<AtomicReaderContext> leaves)
+    {
+        ScoredDocs best = new(_count);
+        for (int leaf = 0; leaf < _estimated.Length; leaf++)
+        {
+            // Ordinals rise with documents, so that numbering them through keeps the order.
+            for (int i = 0; i < (_estimated[leaf]?.Count ?? 0); i++)
+            {
+                best.Add(leaves[leaf].DocBase + _estimated[leaf]!.Docs[i], _estimated[leaf]!.Scores[i]);
+            }
+        }
+
+        ReadOnlySpan<int> kept = best.SortedDocs();
+        for (int leaf = 0, at = 0; leaf < _estimated.Length; leaf++)
+        {
+            int end = at, docBase = leaves[leaf].DocBase;
+            for (; end < kept.Length && kept[end] < docBase + leaves[leaf].AtomicReader.MaxDoc; end++)
+            {
+            }
+
+            if (_estimated[leaf] is not null)
+            {
+                int[] ordinals = kept[at..end].ToArray();
+                foreach (ref int ordinal in ordinals.AsSpan())
+                {
+                    ordinal -= docBase;
+                }
+
+                _ordinals[leaf] = ordinals;
+            }
+
+            at = end;
+        }
+    }
+}
