@@ -29,6 +29,9 @@ public sealed class LateCandidatesTests(MultiVectorCandidates kind) : IndexTestC
         Muvera = new MuveraOptions { Repetitions = 20, Planes = 3, Projection = 8, FinalDimensions = 1024 },
     };
 
+    // Chance would find a tenth. Rows of noise are next to the worst that there is for one vector a document.
+    private double Least => kind == MultiVectorCandidates.Centroids ? 0.85 : 0.3;
+
     // Less than a quarter of the documents, so that candidates are looked for.
     private static LateSearchOptions Some => new() { CandidateCount = 300 };
 
@@ -37,7 +40,7 @@ public sealed class LateCandidatesTests(MultiVectorCandidates kind) : IndexTestC
     {
         MultiVectorFieldOptions options = _options with { Combination = combination, Normalize = normalize };
         using DirectoryReader reader = Write(options, segments, out ClusteredMatrices matrices);
-        Assert.That(Recall(reader, matrices, null, Some), Is.GreaterThan(combination == VectorCombination.Sum ? 0.9 : kind == MultiVectorCandidates.Centroids ? 0.8 : 0));
+        Assert.That(Recall(reader, matrices, null, Some), Is.GreaterThan(combination == VectorCombination.Sum ? Least / (kind == MultiVectorCandidates.Centroids ? 1 : segments) : 0.1));
     }
 
     [TestCase(1)]
@@ -58,7 +61,7 @@ public sealed class LateCandidatesTests(MultiVectorCandidates kind) : IndexTestC
         }
 
         Filter filter = new BitsFilter(allowed);
-        Assert.That(Recall(reader, matrices, filter, Some), Is.GreaterThan(0.9));
+        Assert.That(Recall(reader, matrices, filter, Some), Is.GreaterThan(Least));
         LateInteractionQuery query = NewQuery(matrices, filter, Some);
         foreach (ScoreDoc hit in new IndexSearcher(reader).Search(query, K).ScoreDocs)
         {
@@ -78,7 +81,7 @@ public sealed class LateCandidatesTests(MultiVectorCandidates kind) : IndexTestC
         for (int round = 0; round < 4; round++)
         {
             using DirectoryReader reader = DirectoryReader.Open(writer, applyAllDeletes: true);
-            Assert.That(Recall(reader, matrices, null, Some), Is.GreaterThan(0.9));
+            Assert.That(Recall(reader, matrices, null, Some), Is.GreaterThan(Least));
             ScoreDoc[] hits = new IndexSearcher(reader).Search(query, K).ScoreDocs;
             Assert.That(hits, Has.Length.EqualTo(K));
             FixedBitSet deleted = new(reader.MaxDoc);

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using Lucene.Net.Index;
-using Lucene.Net.Search;
 using Lucene.Net.Vectors.Codecs.MultiVector;
 using Lucene.Net.Vectors.Index;
 
