@@ -11,7 +11,6 @@ using Lucene.Net.Store;
 using Lucene.Net.Util;
 using Lucene.Net.Vectors.Codecs;
 using Lucene.Net.Vectors.Documents;
-using Lucene.Net.Vectors.Encoders;
 using Lucene.Net.Vectors.Index;
 
 namespace Lucene.Net.Vectors.Benchmarks.Late;
