@@ -1,4 +1,3 @@
-using Lucene.Net.Vectors.Quantization;
 using Lucene.Net.Vectors.Support;
 
 namespace Lucene.Net.Vectors.Index;
@@ -25,17 +24,4 @@ public sealed record MuveraOptions
     /// <summary>Components of the vector, 1 to 4096.</summary>
     /// <exception cref="System.ArgumentOutOfRangeException">The value is out of its range.</exception>
     public int FinalDimensions { get; init => field = Guard.InRange(value, 1, VectorFieldOptions.MaxDimensions, nameof(FinalDimensions)); } = 2048;
-
-    /// <summary>What encodes the matrices of a field.</summary>
-    internal FixedDimensionalOptions ShapeFor(MultiVectorFieldOptions field)
-    {
-        return new FixedDimensionalOptions(field.Dimensions)
-        {
-            Repetitions = Repetitions,
-            Planes = Planes,
-            Projection = Projection < field.Dimensions ? Projection : 0,
-            FinalDimensions = FinalDimensions,
-            Seed = field.Seed,
-        };
-    }
 }

@@ -41,7 +41,7 @@ public sealed class MultiVectorFormat : DocValuesFormat
         _threads = Guard.AtLeast(threads, 1);
         foreach (MultiVectorFieldOptions options in fields.Values)
         {
-            options.Muvera.ShapeFor(options).Check();
+            MuveraWriter.ShapeOf(options).Check();
         }
     }
 

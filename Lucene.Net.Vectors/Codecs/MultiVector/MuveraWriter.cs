@@ -31,11 +31,24 @@ internal sealed class MuveraWriter(SegmentWriteState state, int threads) : ICand
         return outer.Length == 0 ? OwnSuffix : $"{outer}_{OwnSuffix}";
     }
 
+    /// <summary>What encodes the matrices of a field.</summary>
+    public static FixedDimensionalOptions ShapeOf(MultiVectorFieldOptions options)
+    {
+        return new FixedDimensionalOptions(options.Dimensions)
+        {
+            Repetitions = options.Muvera.Repetitions,
+            Planes = options.Muvera.Planes,
+            Projection = options.Muvera.Projection < options.Dimensions ? options.Muvera.Projection : 0,
+            FinalDimensions = options.Muvera.FinalDimensions,
+            Seed = options.Seed,
+        };
+    }
+
     /// <inheritdoc/>
     public CandidatesEntry Write(
         FieldInfo field, MultiVectorFieldOptions options, ResidualEntry? residual, WrittenRows rows, int tokens, Func<MatrixCursor> open, IndexOutput data)
     {
-        FixedDimensionalOptions shape = options.Muvera.ShapeFor(options);
+        FixedDimensionalOptions shape = ShapeOf(options);
         _fields[field.Name] = new VectorFieldOptions(shape.Length, VectorSimilarity.MaximumInnerProduct)
         {
             Encoding = VectorEncoding.Int8,
