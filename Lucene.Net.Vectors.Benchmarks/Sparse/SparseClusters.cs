@@ -22,7 +22,7 @@ internal static class SparseClusters
 
     private static readonly ClusteredSearch[] Modes =
     [
-        .. from cut in new[] { 3, 5, 8, 12 } from factor in new[] { 0.8f, 0.9f, 1f } select new ClusteredSearch { QueryCut = cut, HeapFactor = factor },
+        .. from cut in new[] { 1, 2, 3, 5, 8 } from factor in new[] { 0.8f, 0.9f, 1f, 1.2f } select new ClusteredSearch { QueryCut = cut, HeapFactor = factor },
     ];
 
     /// <summary>Searches a collection, or an index with clusters that exists.</summary>
