@@ -39,7 +39,7 @@ internal sealed class SparseCursor(SparseBlocks blocks, long factor, float weigh
             return _docs[_at];
         }
 
-        int block = blocks.BlockOf(doc);
+        int block = BlockOf(doc);
         return block == blocks.BlockCount ? DocIdSetIterator.NO_MORE_DOCS : Math.Max(doc, block == 0 ? 0 : blocks.BlockLastDoc(block - 1) + 1);
     }
 
@@ -130,7 +130,7 @@ internal sealed class SparseCursor(SparseBlocks blocks, long factor, float weigh
     /// <param name="bounds">The bounds.</param>
     public void AddMaxima(int shift, int scaled, Span<int> bounds)
     {
-        int range = -1;
+        int range = int.MaxValue;
         int most = 0;
         for (int block = 0; block < blocks.BlockCount; block++)
         {
@@ -139,12 +139,14 @@ internal sealed class SparseCursor(SparseBlocks blocks, long factor, float weigh
             ReadOnlySpan<int> codes = _codes.AsSpan(0, docs.Length);
             for (int i = 0; i < docs.Length; i++)
             {
-                // Without branches: there is no telling whether a document is in the range of the one before.
+                // Without branches, which could not be foretold: what is most so far counts in the range of the document before.
                 int at = docs[i] >> shift;
-                int before = at == range ? most : 0;
-                most = Math.Max(before, codes[i]);
+                int before = most & (((at ^ range) - 1) >> 31);
+                int more = codes[i] - before;
+                more &= ~(more >> 31);
+                most = before + more;
                 range = at;
-                bounds[at] += scaled * (most - before);
+                bounds[at] += scaled * more;
             }
         }
     }
@@ -153,17 +155,44 @@ internal sealed class SparseCursor(SparseBlocks blocks, long factor, float weigh
     {
         if (!IsLoaded(doc))
         {
-            int block = blocks.BlockOf(doc);
+            int block = BlockOf(doc);
             if (block == blocks.BlockCount)
             {
                 return false;
             }
 
-            Load(block);
+            if (!IsLoaded(doc))
+            {
+                Load(block);
+            }
         }
 
         Step(doc);
         return true;
+    }
+
+    // A list's only block is read at once: its last document is known from nothing else.
+    private int BlockOf(int doc)
+    {
+        if (blocks.BlockCount == 1 && _last < 0)
+        {
+            Load(0);
+        }
+
+        if (_last >= 0 && _block == blocks.BlockCount - 1)
+        {
+            if (doc > _last)
+            {
+                return blocks.BlockCount;
+            }
+
+            if (doc > _before)
+            {
+                return _block;
+            }
+        }
+
+        return blocks.BlockOf(doc);
     }
 
     // Whether the block at hand has the first document from this one on.

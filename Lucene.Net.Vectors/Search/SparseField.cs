@@ -86,7 +86,7 @@ internal sealed class SparseField
         {
             if (dictionary.SeekExact(new BytesRef(_query[i].Term)))
             {
-                SparseBlocks blocks = BlocksOf(reader, dictionary, _query[i].Term);
+                SparseBlocks blocks = BlocksOf(reader, dictionary, terms.HasPositions, _query[i].Term);
                 if (blocks.TermMax > Options!.MaxCode)
                 {
                     throw new CorruptIndexException($"field '{_name}': segment {reader} has term '{_query[i].Term}' with a weight of {blocks.TermMax} steps, more than {Options.MaxCode}");
@@ -115,10 +115,10 @@ internal sealed class SparseField
             ?? SparseFieldOptions.FromAttribute(reader.FieldInfos.FieldInfo(name)?.GetAttribute(ImpactsFiles.OptionsAttribute));
     }
 
-    private SparseBlocks BlocksOf(AtomicReader reader, TermsEnum dictionary, string term)
+    private SparseBlocks BlocksOf(AtomicReader reader, TermsEnum dictionary, bool hasPositions, string term)
     {
         // With positions the field is as another codec keeps it: the weights are payloads still.
-        DocsEnum? postings = dictionary.DocsAndPositions(null, null, DocsAndPositionsFlags.PAYLOADS) ?? dictionary.Docs(null, null, DocsFlags.FREQS);
+        DocsEnum? postings = (hasPositions ? dictionary.DocsAndPositions(null, null, DocsAndPositionsFlags.PAYLOADS) : null) ?? dictionary.Docs(null, null, DocsFlags.FREQS);
         return postings is ImpactsEnum impacts
             ? new ImpactBlocks(impacts)
             : new ListedBlocks(postings, $"field '{_name}': segment {reader} has term '{term}' without weights; index it with SparseVectorField");

@@ -73,7 +73,7 @@ internal sealed class SparseRanges : SparseWalk, IDisposable
         MakeBounds();
 
         // A filter is read once, in order. And a good part of all ranges is not worth going through twice.
-        int ahead = FirstRanges + (k / 8);
+        int ahead = FirstRanges + (k / 4);
         _low = allowed.IsFiltered || ahead > _count / 32 ? 0 : RangeBounds.ReachedBy(_bounds.AsSpan(0, _count), ahead);
     }
 
