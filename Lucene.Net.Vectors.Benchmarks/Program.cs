@@ -64,8 +64,9 @@ internal static class Program
             case ["sparse", var collection, .. var queries] when queries.Length > 0:
                 SparseRuns.Search(collection, queries);
                 return 0;
-            case ["sparse-modes", var collection, var queries, .. { Length: <= 1 } k]:
-                SparseModes.Search(collection, queries, k.Length == 0 ? 10 : int.Parse(k[0], CultureInfo.InvariantCulture));
+            case ["sparse-modes", var collection, var queries, .. { Length: <= 2 } numbers]:
+                int[] given = Array.ConvertAll(numbers, number => int.Parse(number, CultureInfo.InvariantCulture));
+                SparseModes.Search(collection, queries, given.Length > 0 ? given[0] : 10, given.Length > 1 ? given[1] : 1_000);
                 return 0;
             case ["splade-clusters", var queryFolder, var folder, .. { Length: <= 1 } count]:
                 SparseRuns.WriteSpladeShaped(
@@ -112,7 +113,7 @@ internal static class Program
                 Console.Error.WriteLine("sparse COLLECTION.jsonl QUERIES.jsonl...  learned-sparse queries, pruned against exhaustive, which must find the same");
                 Console.Error.WriteLine("sparse --index FOLDER QUERIES.jsonl [N]   the same over an index that exists, with N of the queries (1,000)");
                 Console.Error.WriteLine("splade QUERY_FOLDER FOLDER [N]          an index of N (a million) documents shaped as SPLADE's, made from QUERY_FOLDER/*splade*.jsonl");
-                Console.Error.WriteLine("sparse-modes COLLECTION.jsonl|FOLDER QUERIES.jsonl [K]  the same, or over an index that exists, approximate against exact; the best 10 if not given");
+                Console.Error.WriteLine("sparse-modes COLLECTION.jsonl|FOLDER QUERIES.jsonl [K [N]]  the same, or over an index that exists, approximate against exact: the best K (10), N queries (1,000)");
                 Console.Error.WriteLine("splade-clusters QUERY_FOLDER FOLDER [N] as splade, with the documents' rows and clusters of them");
                 Console.Error.WriteLine("sparse-clusters COLLECTION.jsonl|FOLDER QUERIES.jsonl [N]  exact, exhaustive and clustered search of the best 10, with N of the queries (1,000)");
                 Console.Error.WriteLine("sparse-static COLLECTION.jsonl QUERIES.jsonl  indexes that keep a part of each document or term, against the whole one");

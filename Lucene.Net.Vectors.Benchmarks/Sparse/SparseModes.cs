@@ -18,7 +18,7 @@ internal static class SparseModes
 {
     private const int Repetitions = 3;
 
-    public static void Search(string collection, string queryFile, int k)
+    public static void Search(string collection, string queryFile, int k, int mostQueries)
     {
         HybridCodec.Register();
         using WorkFolder folder = new();
@@ -26,11 +26,13 @@ internal static class SparseModes
         using MMapDirectory directory = new(new DirectoryInfo(exists ? collection : folder.Path));
         if (!exists)
         {
-            SparseRuns.Write(directory, collection);
+            SparseRuns.Write(directory, collection, keepForward: true);
         }
 
         using DirectoryReader reader = DirectoryReader.Open(directory);
-        SparseVector[] queries = [.. SparseRuns.Vectors(queryFile)];
+        SparseVector[] all = [.. SparseRuns.Vectors(queryFile)];
+        int taken = Math.Min(mostQueries, all.Length);
+        SparseVector[] queries = [.. Enumerable.Range(0, taken).Select(i => all[(int)((long)i * all.Length / taken)])];
         foreach (SparseSearchOptions mode in Modes())
         {
             Run(reader, queries, k, mode);
@@ -41,11 +43,13 @@ internal static class SparseModes
     {
         yield return new SparseSearchOptions { PruneTerms = new TermPruning() };
         yield return new SparseSearchOptions { PruneTerms = new TermPruning { FrequencyRatio = 1, WeightRatio = 1 } };
-        foreach (float share in new[] { 0.5f, 0.6f, 0.7f, 0.75f, 0.8f, 0.85f, 0.9f, 0.95f })
+        yield return new SparseSearchOptions { PruneTerms = new TermPruning { FrequencyRatio = 0.5f, WeightRatio = 0.2f } };
+        yield return new SparseSearchOptions { TwoPhase = new TwoPhaseSearch() };
+        foreach (float share in new[] { 0.5f, 0.6f, 0.7f, 0.8f, 0.9f })
         {
-            foreach (int expansion in new[] { 2, 5, 10 })
+            foreach (float least in new[] { 0, 0.8f, 0.85f, 0.9f, 0.95f })
             {
-                yield return new SparseSearchOptions { TwoPhase = new TwoPhaseSearch { HeavyShare = share, Expansion = expansion, MinCandidates = 0 } };
+                yield return new SparseSearchOptions { TwoPhase = new TwoPhaseSearch { HeavyShare = share, LeastShare = least } };
             }
         }
     }

@@ -37,10 +37,10 @@ internal static class SparseRuns
         Search(directory, queryFiles, Write(directory, collection).ToString());
     }
 
-    /// <summary>Makes an index of one segment, with clusters where asked for, and says how weights are stored.</summary>
-    public static SparseFieldOptions Write(MMapDirectory directory, string collection, ClusterOptions? clusters = null)
+    /// <summary>Makes an index of one segment, with clusters or the documents' rows where asked for, and says how weights are stored.</summary>
+    public static SparseFieldOptions Write(MMapDirectory directory, string collection, ClusterOptions? clusters = null, bool keepForward = false)
     {
-        SparseFieldOptions options = new() { MaxWeight = (float)Math.Ceiling(Vectors(collection).Max(Heaviest)), Clusters = clusters };
+        SparseFieldOptions options = new() { MaxWeight = (float)Math.Ceiling(Vectors(collection).Max(Heaviest)), Clusters = clusters, KeepForward = keepForward };
         Write(directory, Vectors(collection), options);
         return options;
     }
@@ -53,7 +53,7 @@ internal static class SparseRuns
         Search(directory, queryFiles, index, mostQueries);
     }
 
-    /// <summary>Writes an index of documents that are shaped as SPLADE's, made from the queries in a folder.</summary>
+    /// <summary>Writes an index of documents that are shaped as SPLADE's, made from the queries in a folder; with the documents' rows.</summary>
     public static void WriteSpladeShaped(string queryFolder, string index, int count, ClusterOptions? clusters = null)
     {
         const int Seed = 1;
@@ -62,7 +62,7 @@ internal static class SparseRuns
         SpladeShapedDocuments documents = new(files.SelectMany(Vectors), Seed);
         using MMapDirectory directory = new(Directory.CreateDirectory(index));
         Stopwatch watch = Stopwatch.StartNew();
-        Write(directory, documents.Draw(count), new SparseFieldOptions { Clusters = clusters });
+        Write(directory, documents.Draw(count), new SparseFieldOptions { Clusters = clusters, KeepForward = true });
         using DirectoryReader reader = DirectoryReader.Open(directory);
         Terms terms = reader.Leaves[0].AtomicReader.GetTerms(Field);
         Print($"{reader.MaxDoc} documents, {terms.SumDocFreq} postings of {terms.Count} terms, written in {watch.Elapsed.TotalSeconds:F0} s");

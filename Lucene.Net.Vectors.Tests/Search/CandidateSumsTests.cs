@@ -17,7 +17,9 @@ public sealed class CandidateSumsTests
         {
             int most = 1 + random.Next(30);
             int range = 1 + random.Next(40);
-            CandidateSums candidates = new(most);
+            int k = 1 + random.Next(most);
+            float share = random.Next(3) == 0 ? 0 : random.NextSingle();
+            CandidateSums candidates = new(most, k, share);
             List<(int Doc, long Sum)> all = [];
             int[] docs = [.. Enumerable.Range(0, random.Next(300))];
             if (random.Next(2) == 0)
@@ -39,9 +41,11 @@ public sealed class CandidateSumsTests
             candidates.Trim();
             candidates.Sort();
             List<(int Doc, long Sum)> best = [.. all.OrderByDescending(entry => entry.Sum).ThenBy(entry => entry.Doc).Take(most)];
+            double least = best.Count < k ? 0 : (double)share * best[k - 1].Sum;
+            best.RemoveAll(entry => entry.Sum < least);
             Assert.That(candidates.Docs.ToArray().Zip(candidates.Sums.ToArray()), Is.EqualTo(best.OrderBy(entry => entry.Doc)), $"seed {seed}, round {round}");
             Assert.That(candidates.Largest(most), Is.EqualTo(best.Count < most ? 0 : best[^1].Sum), $"seed {seed}, round {round}");
-            Assert.That(candidates.Least, Is.LessThanOrEqualTo(Math.Max(1, candidates.Largest(most))));
+            Assert.That(candidates.Least, Is.LessThanOrEqualTo(best.Count == 0 ? 1 : best[^1].Sum));
         }
     }
 }

@@ -55,21 +55,23 @@ public sealed class SparseSearchOptionsTests : IndexTestCase
     }
 
     [Test]
-    public void TwoPhasesFindWhatTheirStepsFind()
+    public void TwoPhasesFindWhatTheirStepsFind([Values] bool keepForward)
     {
-        using IndexWriter writer = NewWriter(out SparseModel model);
+        using IndexWriter writer = NewWriter(out SparseModel model, new SparseFieldOptions { KeepForward = keepForward });
         using DirectoryReader reader = Fill(writer, model, 1500);
         Assert.That(reader.Leaves.Count, Is.GreaterThan(1));
         for (int round = 0; round < 40; round++)
         {
             SparseVector query = Query();
             Filter? filter = Random.Next(3) == 0 ? new QueryWrapperFilter(new TermQuery(new Term(Field, "t1"))) : null;
-            TwoPhaseSearch phases = new() { HeavyShare = Random.NextSingle(), Expansion = 1 + Random.Next(4), MinCandidates = Random.Next(60) };
+            TwoPhaseSearch phases = new() { HeavyShare = Random.NextSingle(), Expansion = 1 + Random.Next(4), MinCandidates = Random.Next(60), LeastShare = Random.Next(3) == 0 ? 0 : Random.NextSingle() };
             foreach (int k in new[] { 1, 7, 100 })
             {
                 int candidates = Math.Max(phases.MinCandidates, k * phases.Expansion);
                 SparseVector heavy = Heavy(reader, query, phases.HeavyShare);
-                HashSet<int> found = [.. Hits(reader, new SparseVectorQuery(Field, heavy, null, filter)).Take(candidates).Select(hit => hit.Doc)];
+                List<(int Doc, float Score)> first = [.. Hits(reader, new SparseVectorQuery(Field, heavy, null, filter)).Take(candidates)];
+                double least = first.Count < k ? 0 : (double)phases.LeastShare * first[k - 1].Score;
+                HashSet<int> found = [.. first.Where(hit => hit.Score >= least).Select(hit => hit.Doc)];
                 List<(int Doc, float Score)> expected = [.. Hits(reader, new SparseVectorQuery(Field, query)).Where(hit => found.Contains(hit.Doc)).Take(k)];
                 foreach (SparseVectorQuery form in Forms(query, k, filter, new SparseSearchOptions { TwoPhase = phases }))
                 {
@@ -86,9 +88,53 @@ public sealed class SparseSearchOptionsTests : IndexTestCase
         using DirectoryReader reader = Fill(writer, model, 700);
         SparseVector query = Query();
         List<(int Doc, float Score)> exact = Hits(reader, new SparseVectorQuery(Field, query, 30));
-        foreach (SparseVectorQuery form in Forms(query, 30, null, new SparseSearchOptions { TwoPhase = new TwoPhaseSearch { HeavyShare = 1, Expansion = 1, MinCandidates = 0 } }))
+        foreach (SparseVectorQuery form in Forms(query, 30, null, new SparseSearchOptions { TwoPhase = new TwoPhaseSearch { HeavyShare = 1, Expansion = 1, MinCandidates = 0, LeastShare = 1 } }))
         {
             Assert.That(Hits(reader, form), Is.EqualTo(exact), form.ToString());
+        }
+    }
+
+    [Test]
+    public void HeavyTermsThatTheIndexLacksBringOthersUp()
+    {
+        using IndexWriter writer = NewWriter(out SparseModel model);
+        using DirectoryReader reader = Fill(writer, model, 300);
+        SparseVector known = new([new TermWeight("t1", 3), new TermWeight("t2", 1)]);
+        SparseVector query = new(known.Append(new TermWeight("unknown", 90)));
+        Assert.That(Hits(reader, new SparseVectorQuery(Field, query, 10, options: new SparseSearchOptions { TwoPhase = new TwoPhaseSearch { HeavyShare = 0.1f } })),
+            Is.EqualTo(Hits(reader, new SparseVectorQuery(Field, known, 10))));
+    }
+
+    [Test]
+    public void DocumentsOfSegmentsWithoutTermsByDocumentAreScoredByPostings()
+    {
+        SparseFieldOptions kept = new() { KeepForward = true };
+        SparseModel model = new(Random, kept);
+        IndexWriterConfig config = NewConfig(model.NewCodec());
+        config.MergePolicy = NoMergePolicy.COMPOUND_FILES;
+        using IndexWriter writer = new(NewDirectory(), config);
+        SparseModel bare = new(Random, new SparseFieldOptions());
+        for (int i = 0; i < 600; i++)
+        {
+            // In one segment some documents have their terms in the postings alone, in another all of them.
+            writer.AddDocument((i < 300 && i % 3 == 0 ? model : bare).NewDocument(i));
+            if (i == 300)
+            {
+                writer.Commit();
+            }
+        }
+
+        using DirectoryReader reader = writer.GetReader(applyAllDeletes: true);
+        for (int round = 0; round < 10; round++)
+        {
+            SparseVector query = Query();
+            TwoPhaseSearch phases = new() { HeavyShare = 0.7f, MinCandidates = reader.MaxDoc, LeastShare = 0 };
+            HashSet<int> found = [.. Hits(reader, new SparseVectorQuery(Field, Heavy(reader, query, phases.HeavyShare))).Select(hit => hit.Doc)];
+            List<(int Doc, float Score)> expected = [.. Hits(reader, new SparseVectorQuery(Field, query)).Where(hit => found.Contains(hit.Doc)).Take(20)];
+            foreach (SparseVectorQuery form in Forms(query, 20, null, new SparseSearchOptions { TwoPhase = phases }))
+            {
+                Assert.That(Hits(reader, form), Is.EqualTo(expected), form.ToString());
+            }
         }
     }
 
@@ -135,6 +181,7 @@ public sealed class SparseSearchOptionsTests : IndexTestCase
         Assert.That(() => new TwoPhaseSearch { HeavyShare = float.NaN }, Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("HeavyShare"));
         Assert.That(() => new TwoPhaseSearch { Expansion = 0 }, Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("Expansion"));
         Assert.That(() => new TwoPhaseSearch { MinCandidates = -1 }, Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("MinCandidates"));
+        Assert.That(() => new TwoPhaseSearch { LeastShare = 1.5f }, Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("LeastShare"));
         Assert.That(() => new SparseVectorQuery(Field, SparseVector.Empty, options: new SparseSearchOptions { TwoPhase = new TwoPhaseSearch() }),
             Throws.ArgumentException.With.Message.Contains("two phases ask for a k"));
     }
@@ -146,40 +193,21 @@ public sealed class SparseSearchOptionsTests : IndexTestCase
         yield return new SparseVectorQuery(Field, query, k, filter, options) { Scheduler = TaskScheduler.Default };
     }
 
-    // The terms with the most mass a posting, until they have the share.
+    // The heaviest terms that the index has, until they have the share.
     private static SparseVector Heavy(DirectoryReader reader, SparseVector query, float share)
     {
-        var masses = query.Select(term => (Term: term, Max: MaxOf(reader, term.Term), Postings: reader.DocFreq(new Term(Field, term.Term))))
-            .Where(entry => entry.Max > 0)
-            .OrderByDescending(entry => entry.Term.Weight * entry.Max / entry.Postings).ThenBy(entry => entry.Term.Term, StringComparer.Ordinal).ToList();
-        double left = share * masses.Sum(entry => (double)entry.Term.Weight * entry.Max);
-        return new SparseVector(masses.TakeWhile(entry =>
+        double left = share * query.Sum(term => (double)term.Weight);
+        List<TermWeight> heavy = [];
+        foreach (TermWeight term in query.OrderByDescending(term => term.Weight).ThenBy(term => term.Term, StringComparer.Ordinal))
         {
-            bool taken = left > 0;
-            left -= (double)entry.Term.Weight * entry.Max;
-            return taken;
-        }).Select(entry => entry.Term));
-    }
-
-    private static double MaxOf(DirectoryReader reader, string term)
-    {
-        int max = 0;
-        foreach (AtomicReaderContext leaf in reader.Leaves)
-        {
-            if (leaf.AtomicReader.GetTermDocsEnum(new Term(Field, term)) is { } docs)
+            if (left > 0 && reader.DocFreq(new Term(Field, term.Term)) > 0)
             {
-                // Deleted documents count in a term's largest weight as they do in its frequency.
-                TermsEnum terms = leaf.AtomicReader.GetTerms(Field).GetEnumerator();
-                terms.SeekExact(new Lucene.Net.Util.BytesRef(term));
-                docs = terms.Docs(null, docs);
-                while (docs.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
-                {
-                    max = Math.Max(max, docs.Freq);
-                }
+                heavy.Add(term);
+                left -= term.Weight;
             }
         }
 
-        return max;
+        return new SparseVector(heavy);
     }
 
     private static List<(int Doc, float Score)> Hits(DirectoryReader reader, Query query)
@@ -187,9 +215,9 @@ public sealed class SparseSearchOptionsTests : IndexTestCase
         return [.. new IndexSearcher(reader).Search(query, Math.Max(1, reader.MaxDoc)).ScoreDocs.Select(hit => (hit.Doc, hit.Score))];
     }
 
-    private IndexWriter NewWriter(out SparseModel model)
+    private IndexWriter NewWriter(out SparseModel model, SparseFieldOptions? options = null)
     {
-        model = new SparseModel(Random, new SparseFieldOptions());
+        model = new SparseModel(Random, options ?? new SparseFieldOptions());
         IndexWriterConfig config = NewConfig(model.NewCodec());
         config.MaxBufferedDocs = 400;
         config.MergePolicy = NoMergePolicy.COMPOUND_FILES;

@@ -4,21 +4,30 @@ using Lucene.Net.Vectors.Numerics;
 
 namespace Lucene.Net.Vectors.Search;
 
-/// <summary>The documents with the largest sums, in whatever order they are offered; of equal sums the first documents.</summary>
+/// <summary>
+/// The documents with the largest sums, in whatever order they are offered; of equal sums the first documents. What is too far behind the k-th
+/// best is left out.
+/// </summary>
 internal sealed class CandidateSums
 {
     private const int FirstCapacity = 256;
 
     private readonly int _most;
+    private readonly int _k;
+    private readonly float _leastShare;
     private int[] _docs;
     private long[] _sums;
     private long[] _scratch = [];
     private bool _isTrimmed;
 
     /// <param name="most">How many are kept, at least 1.</param>
-    public CandidateSums(int most)
+    /// <param name="k">Of which document others must not be too far behind, at most <paramref name="most"/>.</param>
+    /// <param name="leastShare">The share of the k-th largest sum that is kept at least, 0 to 1.</param>
+    public CandidateSums(int most, int k, float leastShare)
     {
         _most = most;
+        _k = k;
+        _leastShare = leastShare;
         int capacity = Math.Min(CapacityFor(most), FirstCapacity);
         _docs = new int[capacity];
         _sums = new long[capacity];
@@ -57,27 +66,28 @@ internal sealed class CandidateSums
     /// <summary>Leaves only what is kept.</summary>
     public void Trim()
     {
-        if (_isTrimmed || Count < _most)
+        if (_isTrimmed || Count < _k)
         {
             return;
         }
 
         _isTrimmed = true;
-        Least = Largest(_most);
-        int surplus = Count - _most;
-        if (surplus == 0)
-        {
-            return;
-        }
-
+        Least = Math.Max(Math.Max(1, Largest(_most)), _leastShare > 0 ? (long)Math.Ceiling((double)_leastShare * Largest(_k)) : 0);
+        int below = 0;
         int equal = 0;
         foreach (long sum in Sums)
         {
-            surplus -= sum < Least ? 1 : 0;
+            below += sum < Least ? 1 : 0;
             equal += sum == Least ? 1 : 0;
         }
 
         // Of those that equal the last one the first documents stay.
+        int surplus = Math.Max(0, Count - below - _most);
+        if (below + surplus == 0)
+        {
+            return;
+        }
+
         int lastEqual = surplus == 0 ? int.MaxValue : LastOf(equal - surplus);
         int kept = 0;
         for (int i = 0; i < Count; i++)

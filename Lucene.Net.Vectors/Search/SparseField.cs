@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using Lucene.Net.Index;
-using Lucene.Net.Util;
 using Lucene.Net.Vectors.Codecs.Impacts;
 using Lucene.Net.Vectors.Encoders;
 using Lucene.Net.Vectors.Index;
@@ -75,28 +74,23 @@ internal sealed class SparseField
     /// <exception cref="ArgumentException">The segment has terms without weights.</exception>
     public SparseCursor[] Open(AtomicReader reader)
     {
-        if (_query.Count == 0 || reader.GetTerms(_name) is not { } terms)
-        {
-            return [];
-        }
-
         List<SparseCursor> cursors = new(_query.Count);
-        TermsEnum dictionary = terms.GetEnumerator();
-        for (int i = 0; i < _query.Count; i++)
+        SparseTerms? terms = TermsOf(reader);
+        for (int i = 0; i < _query.Count && terms is not null; i++)
         {
-            if (dictionary.SeekExact(new BytesRef(_query[i].Term)))
+            if (terms.Open(i) is { } cursor)
             {
-                SparseBlocks blocks = BlocksOf(reader, dictionary, terms.HasPositions, _query[i].Term);
-                if (blocks.TermMax > Options!.MaxCode)
-                {
-                    throw new CorruptIndexException($"field '{_name}': segment {reader} has term '{_query[i].Term}' with a weight of {blocks.TermMax} steps, more than {Options.MaxCode}");
-                }
-
-                cursors.Add(new SparseCursor(blocks, Weights.Factors[i], _query[i].Weight, _query[i].Term));
+                cursors.Add(cursor);
             }
         }
 
         return [.. cursors];
+    }
+
+    /// <summary>A segment's dictionary; null where it has nothing of the field, or the query has no terms.</summary>
+    public SparseTerms? TermsOf(AtomicReader reader)
+    {
+        return _query.Count > 0 && reader.GetTerms(_name) is { } terms ? new SparseTerms(this, reader, terms) : null;
     }
 
     /// <summary>A segment's terms by document; null where it does not keep them.</summary>
@@ -113,14 +107,5 @@ internal sealed class SparseField
     {
         return (terms as ImpactsTerms)?.Options
             ?? SparseFieldOptions.FromAttribute(reader.FieldInfos.FieldInfo(name)?.GetAttribute(ImpactsFiles.OptionsAttribute));
-    }
-
-    private SparseBlocks BlocksOf(AtomicReader reader, TermsEnum dictionary, bool hasPositions, string term)
-    {
-        // With positions the field is as another codec keeps it: the weights are payloads still.
-        DocsEnum? postings = (hasPositions ? dictionary.DocsAndPositions(null, null, DocsAndPositionsFlags.PAYLOADS) : null) ?? dictionary.Docs(null, null, DocsFlags.FREQS);
-        return postings is ImpactsEnum impacts
-            ? new ImpactBlocks(impacts)
-            : new ListedBlocks(postings, $"field '{_name}': segment {reader} has term '{term}' without weights; index it with SparseVectorField");
     }
 }

@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Threading.Tasks;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
+using Lucene.Net.Vectors.Encoders;
+using Lucene.Net.Vectors.Index;
 
 namespace Lucene.Net.Vectors.Search;
 
@@ -14,8 +16,9 @@ internal sealed class SparseTwoPhase
     private readonly SparseSearchOptions _options;
     private readonly int _k;
     private readonly IList<AtomicReaderContext> _leaves;
-    private readonly SparseCursor[][] _heavy;
-    private readonly SparseCursor[][] _light;
+    private readonly SparseTerms?[] _terms;
+    private readonly List<SparseCursor>[] _heavy;
+    private readonly bool[] _isHeavy;
 
     public SparseTwoPhase(IList<AtomicReaderContext> leaves, SparseField field, Filter? filter, SparseSearchOptions options, int k)
     {
@@ -24,27 +27,22 @@ internal sealed class SparseTwoPhase
         _filter = filter;
         _options = options;
         _k = k;
-        _heavy = new SparseCursor[leaves.Count][];
-        _light = new SparseCursor[leaves.Count][];
+        _terms = new SparseTerms?[leaves.Count];
+        _heavy = new List<SparseCursor>[leaves.Count];
         for (int i = 0; i < leaves.Count; i++)
         {
-            _heavy[i] = field.Open(leaves[i].AtomicReader);
+            _terms[i] = field.TermsOf(leaves[i].AtomicReader);
+            _heavy[i] = [];
         }
 
-        HashSet<string> heavy = HeavyTerms(options.TwoPhase!.HeavyShare);
-        for (int i = 0; i < leaves.Count; i++)
-        {
-            SparseCursor[] all = _heavy[i];
-            _heavy[i] = Array.FindAll(all, cursor => heavy.Contains(cursor.Term));
-            _light[i] = Array.FindAll(all, cursor => !heavy.Contains(cursor.Term));
-        }
+        _isHeavy = new bool[field.Query.Count];
+        OpenHeavy(options.TwoPhase!.HeavyShare);
     }
 
     /// <summary>The best documents.</summary>
     public ScoredDocs Find(TaskScheduler? scheduler)
     {
-        int most = _options.TwoPhase!.CandidatesFor(_k);
-        CandidateSums candidates = new(most);
+        CandidateSums candidates = NewCandidates();
         if (scheduler is null || _leaves.Count < 2)
         {
             for (int i = 0; i < _leaves.Count; i++)
@@ -55,7 +53,7 @@ internal sealed class SparseTwoPhase
         else
         {
             CandidateSums[] found = new CandidateSums[_leaves.Count];
-            LeafTasks.Run(found.Length, scheduler, i => FindCandidates(i, found[i] = new CandidateSums(most)));
+            LeafTasks.Run(found.Length, scheduler, i => FindCandidates(i, found[i] = NewCandidates()));
             foreach (CandidateSums some in found)
             {
                 for (int i = 0; i < some.Count; i++)
@@ -70,59 +68,74 @@ internal sealed class SparseTwoPhase
         return AddLight(candidates);
     }
 
-    private static SparseCursor[] ByMass(SparseCursor[] cursors)
-    {
-        SparseCursor[] ordered = (SparseCursor[])cursors.Clone();
-        Array.Sort(ordered, static (a, b) => MassOf(b).CompareTo(MassOf(a)));
-        return ordered;
-    }
-
     private static long MassOf(SparseCursor cursor)
     {
         return cursor.ShareOf(cursor.Blocks.TermMax);
     }
 
-    // Terms by their mass for each posting, the best first, until they have the share of all mass.
-    private HashSet<string> HeavyTerms(float share)
+    // The heaviest terms that the index has, until they have the share of the whole query's weight.
+    private void OpenHeavy(float share)
     {
-        Dictionary<string, (long Mass, long Postings)> terms = new(StringComparer.Ordinal);
-        foreach (SparseCursor[] cursors in _heavy)
-        {
-            foreach (SparseCursor cursor in cursors)
-            {
-                (long mass, long postings) = terms.GetValueOrDefault(cursor.Term);
-                terms[cursor.Term] = (Math.Max(mass, MassOf(cursor)), postings + cursor.Blocks.DocFreq);
-            }
-        }
-
-        List<(double Worth, long Mass, string Term)> ordered = new(terms.Count);
+        SparseVector query = _field.Query;
+        int[] order = new int[query.Count];
+        float[] weights = new float[query.Count];
         double left = 0;
-        foreach ((string term, (long mass, long postings)) in terms)
+        for (int i = 0; i < order.Length; i++)
         {
-            ordered.Add(((double)mass / postings, mass, term));
-            left += mass;
+            order[i] = i;
+            weights[i] = query[i].Weight;
+            left += weights[i];
         }
 
         left *= share;
-        ordered.Sort(static (a, b) => a.Worth != b.Worth ? b.Worth.CompareTo(a.Worth) : string.CompareOrdinal(a.Term, b.Term));
-        HashSet<string> heavy = new(StringComparer.Ordinal);
-        foreach ((_, long mass, string term) in ordered)
+        Array.Sort(order, (a, b) => weights[a] != weights[b] ? weights[b].CompareTo(weights[a]) : a.CompareTo(b));
+        for (int i = 0; i < order.Length && left > 0; i++)
         {
-            if (left <= 0)
-            {
-                break;
-            }
+            left -= OpenHeavy(order[i]) ? weights[order[i]] : 0;
+        }
+    }
 
-            heavy.Add(term);
-            left -= mass;
+    private bool OpenHeavy(int term)
+    {
+        _isHeavy[term] = true;
+        bool any = false;
+        for (int leaf = 0; leaf < _terms.Length; leaf++)
+        {
+            if (_terms[leaf]?.Open(term) is { } cursor)
+            {
+                _heavy[leaf].Add(cursor);
+                any = true;
+            }
         }
 
-        return heavy;
+        return any;
+    }
+
+    private SparseCursor[] OpenLight(int leaf)
+    {
+        List<SparseCursor> light = [];
+        for (int i = 0; i < _isHeavy.Length; i++)
+        {
+            if (!_isHeavy[i] && _terms[leaf]?.Open(i) is { } cursor)
+            {
+                light.Add(cursor);
+            }
+        }
+
+        light.Sort(static (a, b) => MassOf(b).CompareTo(MassOf(a)));
+        return [.. light];
+    }
+
+    private CandidateSums NewCandidates()
+    {
+        return new CandidateSums(_options.TwoPhase!.CandidatesFor(_k), _k, _options.TwoPhase.LeastShare);
     }
 
     private void FindCandidates(int leaf, CandidateSums candidates)
     {
-        SparseTopSearch.Scan(_leaves[leaf], _heavy[leaf], _filter, new CandidateSink(candidates, _leaves[leaf].DocBase, !_options.Exhaustive), _options.Exhaustive ? 0 : _options.TwoPhase!.CandidatesFor(_k));
+        bool prune = !_options.Exhaustive;
+        CandidateSink sink = new(candidates, _leaves[leaf].DocBase, prune);
+        SparseTopSearch.Scan(_leaves[leaf], [.. _heavy[leaf]], _filter, sink, prune ? _options.TwoPhase!.CandidatesFor(_k) : 0);
     }
 
     private ScoredDocs AddLight(CandidateSums candidates)
@@ -152,14 +165,36 @@ internal sealed class SparseTwoPhase
     private void AddLight(int leaf, CandidateSums candidates, int from, int to, ScoredDocs hits)
     {
         int docBase = _leaves[leaf].DocBase;
-        int[] found = new int[to - from];
-        for (int i = 0; i < found.Length; i++)
+        int[] unknown = new int[to - from];
+        int count = 0;
+        using (IForwardScorer? forward = _field.OpenForward(_leaves[leaf].AtomicReader)?.NewScorer(_field.Query, _field.Weights.Factors))
         {
-            found[i] = from + i;
+            for (int i = from; i < to; i++)
+            {
+                long sum = forward?.SumOf(candidates.Docs[i] - docBase) ?? -1;
+                if (sum < 0)
+                {
+                    unknown[count++] = i;
+                }
+                else
+                {
+                    candidates.Sums[i] = sum;
+                    hits.Add(candidates.Docs[i], _field.Weights.ScoreOf(sum));
+                }
+            }
         }
 
-        Span<int> kept = found;
-        SparseCursor[] light = ByMass(_light[leaf]);
+        if (count > 0)
+        {
+            AddLight(leaf, candidates, unknown.AsSpan(0, count), hits);
+        }
+    }
+
+    // What is not kept by document is in the postings of the light terms.
+    private void AddLight(int leaf, CandidateSums candidates, Span<int> kept, ScoredDocs hits)
+    {
+        int docBase = _leaves[leaf].DocBase;
+        SparseCursor[] light = OpenLight(leaf);
         long rest = 0;
         foreach (SparseCursor cursor in light)
         {
