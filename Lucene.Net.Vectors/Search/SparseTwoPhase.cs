@@ -89,7 +89,7 @@ internal sealed class SparseTwoPhase
 
         left *= share;
         Array.Sort(order, (a, b) => weights[a] != weights[b] ? weights[b].CompareTo(weights[a]) : a.CompareTo(b));
-        for (int i = 0; i < order.Length && left > 0; i++)
+        for (int i = 0; i < order.Length && (left > 0 || share >= 1); i++)
         {
             left -= OpenHeavy(order[i]) ? weights[order[i]] : 0;
         }
