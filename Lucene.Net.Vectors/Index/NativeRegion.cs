@@ -33,6 +33,9 @@ internal sealed unsafe class NativeRegion : IDisposable
         Length = length;
     }
 
+    /// <summary>The name of the file, for errors.</summary>
+    public string File => _file;
+
     /// <summary>Bytes.</summary>
     public long Length { get; }
 

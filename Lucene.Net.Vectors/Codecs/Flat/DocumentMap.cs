@@ -56,12 +56,23 @@ internal sealed record DocumentMap(int MaxDoc, int Count, long Documents, long P
         long pair = Present + ((long)(doc >> 6) * PresentPairBytes);
         ulong bits = (ulong)data.Int64(pair);
         ulong mine = 1UL << doc;
-        return (bits & mine) == 0 ? -1 : (int)data.Int64(pair + sizeof(long)) + BitOperations.PopCount(bits & (mine - 1));
+        if ((bits & mine) == 0)
+        {
+            return -1;
+        }
+
+        long ordinal = data.Int64(pair + sizeof(long)) + BitOperations.PopCount(bits & (mine - 1));
+        return (ulong)ordinal < (ulong)Count
+            ? (int)ordinal
+            : throw new CorruptIndexException($"{data.File} was cut or altered: document {doc} is said to have value {ordinal} of {Count}");
     }
 
     /// <summary>The document of a vector.</summary>
     public int DocumentOf(NativeRegion data, int ordinal)
     {
-        return IsSparse ? data.Int32(Documents + ((long)ordinal * sizeof(int))) : ordinal;
+        int doc = IsSparse ? data.Int32(Documents + ((long)ordinal * sizeof(int))) : ordinal;
+        return (uint)doc < (uint)MaxDoc
+            ? doc
+            : throw new CorruptIndexException($"{data.File} was cut or altered: value {ordinal} is said to belong to document {doc} of {MaxDoc}");
     }
 }
