@@ -46,7 +46,7 @@ public sealed class SparseVectorQueryArgumentsTests : IndexTestCase
         Assert.That(new SparseVectorQuery("f", vector, 3, filter, exhaustive) { Boost = 2 }.ToString("f"), Is.EqualTo("sparse(f, {a:2, b:0.5}, k=3, exhaustive=true, filter=(text:rare))^2"));
         Assert.That(
             new SparseVectorQuery("f", other, 3, options: new SparseSearchOptions { TwoPhase = new TwoPhaseSearch(), PruneTerms = new TermPruning() }).ToString("f"),
-            Is.EqualTo("sparse(f, {a:2}, k=3, prune=(frequency=5, weight=0.4), two-phase=(share=0.55, expansion=5, candidates=50, least=0.7))"));
+            Is.EqualTo("sparse(f, {a:2}, k=3, prune=(frequency=5, weight=0.4), two-phase=(share=0.6, expansion=5, candidates=50, least=0.75))"));
         HashSet<Term> terms = [];
         different[0]().ExtractTerms(terms);
         Assert.That(terms, Is.EquivalentTo(new[] { new Term("f", "a"), new Term("f", "b") }));

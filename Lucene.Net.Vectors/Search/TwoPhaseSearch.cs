@@ -17,9 +17,9 @@ namespace Lucene.Net.Vectors.Search;
 /// </remarks>
 public sealed record TwoPhaseSearch
 {
-    /// <summary>The share of the query's weight that the heavy terms have at least, 0 to 1; with 1 every term is heavy. 0.55 by default.</summary>
+    /// <summary>The share of the query's weight that the heavy terms have at least, 0 to 1; with 1 every term is heavy. 0.6 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
-    public float HeavyShare { get; init => field = Guard.InRange(value, 0, 1, nameof(HeavyShare)); } = 0.55f;
+    public float HeavyShare { get; init => field = Guard.InRange(value, 0, 1, nameof(HeavyShare)); } = 0.6f;
 
     /// <summary>Candidates for each document to find, at least 1. 5 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
@@ -30,10 +30,10 @@ public sealed record TwoPhaseSearch
     public int MinCandidates { get; init => field = Guard.AtLeast(value, 0, nameof(MinCandidates)); } = 50;
 
     /// <summary>
-    /// How much a candidate has from the heavy terms at least: so great a share of what the k-th best candidate has, 0 to 1; 0 for no such limit. 0.7 by default.
+    /// How much a candidate has from the heavy terms at least: so great a share of what the k-th best candidate has, 0 to 1; 0 for no such limit. 0.75 by default.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
-    public float LeastShare { get; init => field = Guard.InRange(value, 0, 1, nameof(LeastShare)); } = 0.7f;
+    public float LeastShare { get; init => field = Guard.InRange(value, 0, 1, nameof(LeastShare)); } = 0.75f;
 
     /// <summary>The options in one line.</summary>
     public override string ToString()
