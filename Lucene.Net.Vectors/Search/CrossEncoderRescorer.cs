@@ -62,9 +62,7 @@ public sealed class CrossEncoderRescorer : Rescorer
             ranked[i] = new ScoreDoc(hits[i].Doc, scores[i], hits[i].ShardIndex);
         }
 
-        Array.Sort(ranked, static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Doc.CompareTo(b.Doc));
-        Array.Resize(ref ranked, Math.Min(topN, ranked.Length));
-        return new TopDocs(firstPassTopDocs.TotalHits, ranked, ranked[0].Score);
+        return RescoredHits.Rank(firstPassTopDocs, ranked, topN);
     }
 
     /// <inheritdoc/>

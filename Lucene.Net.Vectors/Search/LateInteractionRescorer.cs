@@ -34,7 +34,7 @@ public sealed class LateInteractionRescorer : Rescorer
     /// <param name="searcher">The searcher that found the hits.</param>
     /// <param name="firstPassTopDocs">The hits; left as they are.</param>
     /// <param name="topN">Hits to give back, at least 1.</param>
-    /// <returns>The best hits with their new scores.</returns>
+    /// <returns>The best hits with their new scores; hits without a matrix are left out, since 0 would be no low score here.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="topN"/> is below 1, or the query does not fit the field.</exception>
     public override TopDocs Rescore(IndexSearcher searcher, TopDocs firstPassTopDocs, int topN)

@@ -50,9 +50,7 @@ public sealed class SparseRescorer : Rescorer
         ScoreDoc[] ranked = Array.ConvertAll(hits, hit => new ScoreDoc(hit.Doc, hit.Score, hit.ShardIndex));
         Array.Sort(ranked, static (a, b) => a.Doc.CompareTo(b.Doc));
         Score(searcher.IndexReader.Leaves, ranked);
-        Array.Sort(ranked, static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Doc.CompareTo(b.Doc));
-        Array.Resize(ref ranked, Math.Min(topN, ranked.Length));
-        return new TopDocs(firstPassTopDocs.TotalHits, ranked, ranked[0].Score);
+        return RescoredHits.Rank(firstPassTopDocs, ranked, topN);
     }
 
     /// <inheritdoc/>

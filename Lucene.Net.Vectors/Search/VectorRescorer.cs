@@ -53,9 +53,7 @@ public sealed class VectorRescorer : Rescorer
 
         Dictionary<int, float> scores = Score(searcher, hits);
         ScoreDoc[] ranked = Array.ConvertAll(hits, hit => new ScoreDoc(hit.Doc, scores.GetValueOrDefault(hit.Doc), hit.ShardIndex));
-        Array.Sort(ranked, static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Doc.CompareTo(b.Doc));
-        Array.Resize(ref ranked, Math.Min(topN, ranked.Length));
-        return new TopDocs(firstPassTopDocs.TotalHits, ranked, ranked[0].Score);
+        return RescoredHits.Rank(firstPassTopDocs, ranked, topN);
     }
 
     /// <inheritdoc/>

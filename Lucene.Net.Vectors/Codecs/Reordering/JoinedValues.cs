@@ -1,52 +1,52 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using Lucene.Net.Util;
 
 namespace Lucene.Net.Vectors.Codecs.Reordering;
 
-/// <summary>The distinct values of several segments, each in order, as one list in order.</summary>
+/// <summary>
+/// The distinct values of several segments, each in order, as one list in order. Values that only deleted documents had are none of the list: the
+/// reader that shows it has no deletions, and so the host takes every value of the list for one that a document has.
+/// </summary>
 internal sealed class JoinedValues
 {
     private readonly Action<int, long, BytesRef> _lookup;
-    private readonly long[]?[] _places;
+    private readonly long[][] _places;
     private readonly List<(int Leaf, long Ord)> _first = [];
-    private readonly long[] _counts;
+    private readonly BitArray[] _used;
 
-    /// <param name="counts">Number of values of each segment.</param>
+    /// <param name="used">Of each segment, which of its values documents have that are not deleted.</param>
     /// <param name="lookup">Copies the value of a segment at a place.</param>
-    public JoinedValues(long[] counts, Action<int, long, BytesRef> lookup)
+    public JoinedValues(BitArray[] used, Action<int, long, BytesRef> lookup)
     {
         _lookup = lookup;
-        _counts = counts;
-        _places = new long[counts.Length][];
-        if (counts.Length > 1)
-        {
-            Join();
-        }
+        _used = used;
+        _places = Array.ConvertAll(used, some => new long[some.Length]);
+        Join();
     }
 
     /// <summary>Number of values.</summary>
-    public long Count => _counts.Length == 1 ? _counts[0] : _first.Count;
+    public long Count => _first.Count;
 
     /// <summary>The place of a segment's value in the list.</summary>
     public long Of(int leaf, long ord)
     {
-        return _places[leaf] is { } places ? places[ord] : ord;
+        return _places[leaf][ord];
     }
 
     /// <summary>Copies a value.</summary>
     public void Lookup(long place, BytesRef value)
     {
-        (int leaf, long ord) = _counts.Length == 1 ? (0, place) : _first[(int)place];
+        (int leaf, long ord) = _first[(int)place];
         _lookup(leaf, ord, value);
     }
 
     private void Join()
     {
         PriorityQueue<(int Leaf, long Ord), BytesRef> next = new();
-        for (int leaf = 0; leaf < _counts.Length; leaf++)
+        for (int leaf = 0; leaf < _used.Length; leaf++)
         {
-            _places[leaf] = new long[_counts[leaf]];
             Enqueue(leaf, 0);
         }
 
@@ -59,13 +59,18 @@ internal sealed class JoinedValues
                 last = value;
             }
 
-            _places[one.Leaf]![one.Ord] = _first.Count - 1;
-            Enqueue(one.Leaf, one.Ord + 1);
+            _places[one.Leaf][one.Ord] = _first.Count - 1;
+            Enqueue(one.Leaf, (int)one.Ord + 1);
         }
 
-        void Enqueue(int leaf, long ord)
+        void Enqueue(int leaf, int ord)
         {
-            if (ord < _counts[leaf])
+            while (ord < _used[leaf].Length && !_used[leaf][ord])
+            {
+                ord++;
+            }
+
+            if (ord < _used[leaf].Length)
             {
                 BytesRef value = new();
                 _lookup(leaf, ord, value);

@@ -1,4 +1,5 @@
-using System.Linq;
+using System;
+using System.Collections;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 
@@ -15,7 +16,17 @@ internal sealed class ReorderedSorted : SortedDocValues
     {
         _order = order;
         _values = values;
-        _joined = new JoinedValues([.. values.Select(leaf => (long)(leaf?.ValueCount ?? 0))], (leaf, ord, value) => values[leaf]!.LookupOrd((int)ord, value));
+        BitArray[] used = Array.ConvertAll(values, leaf => new BitArray(leaf?.ValueCount ?? 0));
+        for (int i = 0; i < order.Count; i++)
+        {
+            (int leaf, int doc) = order.Of(i);
+            if ((values[leaf]?.GetOrd(doc) ?? -1) is >= 0 and int ord)
+            {
+                used[leaf][ord] = true;
+            }
+        }
+
+        _joined = new JoinedValues(used, (leaf, ord, value) => values[leaf]!.LookupOrd((int)ord, value));
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
-using System.Linq;
+using System;
+using System.Collections;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 
@@ -16,7 +17,18 @@ internal sealed class ReorderedSortedSet : SortedSetDocValues
     {
         _order = order;
         _values = values;
-        _joined = new JoinedValues([.. values.Select(leaf => leaf?.ValueCount ?? 0)], (leaf, ord, value) => values[leaf]!.LookupOrd(ord, value));
+        BitArray[] used = Array.ConvertAll(values, leaf => new BitArray(checked((int)(leaf?.ValueCount ?? 0))));
+        for (int i = 0; i < order.Count; i++)
+        {
+            (int leaf, int doc) = order.Of(i);
+            values[leaf]?.SetDocument(doc);
+            for (long ord = values[leaf]?.NextOrd() ?? NO_MORE_ORDS; ord != NO_MORE_ORDS; ord = values[leaf]!.NextOrd())
+            {
+                used[leaf][(int)ord] = true;
+            }
+        }
+
+        _joined = new JoinedValues(used, (leaf, ord, value) => values[leaf]!.LookupOrd(ord, value));
     }
 
     /// <inheritdoc/>
