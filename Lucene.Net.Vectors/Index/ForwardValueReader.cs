@@ -53,7 +53,7 @@ internal ref struct ForwardValueReader
         ReadOnlySpan<byte> before = Term;
         bool isFirst = _at == ForwardValue.HeaderBytes;
         int length = Number();
-        if (length < 0 || length > _value.Length - _at)
+        if (length < 1 || length > _value.Length - _at)
         {
             IsBad = true;
             return false;

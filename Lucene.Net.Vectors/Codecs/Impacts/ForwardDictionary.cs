@@ -68,7 +68,7 @@ internal sealed class ForwardDictionary(ForwardEntry entry, NativeRegion data, s
     {
         long start = entry.TermPlaces.At(data, number);
         long end = entry.TermPlaces.At(data, number + 1);
-        return start >= entry.Terms && end >= start && end <= entry.Terms + entry.TermsLength
+        return start >= entry.Terms && end > start && end <= entry.Terms + entry.TermsLength
             ? data.Bytes(start, (int)(end - start))
             : throw Corrupt($"term {number} is said to lie from {start} to {end}");
     }
