@@ -139,6 +139,8 @@ public sealed record SparseFieldCheck
         private string? ProblemOfBlock(ImpactsEnum postings, int block, int count, int before, out int max)
         {
             max = 0;
+            ReadOnlySpan<byte> ranges = postings.RangeMaxima;
+            int shift = ranges.IsEmpty ? 0 : postings.RangeShift;
             for (int i = 0; i < count; i++)
             {
                 if (_docs[i] <= before || _docs[i] >= maxDoc)
@@ -149,6 +151,12 @@ public sealed record SparseFieldCheck
                 if (_weights[i] < 1 || _weights[i] > options.MaxCode)
                 {
                     return Line($"document {_docs[i]} weighs {_weights[i]}, where {options.Bits} bits hold 1 to {options.MaxCode}");
+                }
+
+                int range = _docs[i] >> shift;
+                if (!ranges.IsEmpty && (range >= ranges.Length || ranges[range] * postings.RangeUnit < _weights[i]))
+                {
+                    return Line($"document {_docs[i]} weighs {_weights[i]}, more than is said of its range of {1 << shift} documents");
                 }
 
                 before = _docs[i];

@@ -42,7 +42,8 @@ public sealed record SparseFieldOptions
     /// <summary>
     /// The most documents that a segment keeps for a term, those where it is heaviest and of equal weights the first; 0, the default, for all.
     /// It makes the index smaller and searches faster, and loses what the terms gave the other documents. Merges apply it to the merged
-    /// segment, so that an index of several segments keeps so many for each.
+    /// segment, so that an index of several segments keeps so many for each. Rows kept by document (<see cref="KeepForward"/>) are whole: what scores by them,
+    /// <c>SparseRescorer</c>, two phases and clusters, counts what the postings have lost.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 0.</exception>
     public int MaxPostings { get; init => field = Guard.AtLeast(value, 0, nameof(MaxPostings)); }

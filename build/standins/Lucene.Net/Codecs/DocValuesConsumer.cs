@@ -54,7 +54,7 @@ namespace Lucene.Net.Codecs
 
         public virtual void MergeSortedField(FieldInfo fieldInfo, MergeState mergeState, IList<SortedDocValues> toMerge)
         {
-            MergedOrds merged = new MergedOrds(toMerge.Count, source => toMerge[source].ValueCount, (source, ord, term) => toMerge[source].LookupOrd((int)ord, term));
+            MergedOrds merged = new MergedOrds(mergeState, source => toMerge[source].ValueCount, (source, ord, term) => toMerge[source].LookupOrd((int)ord, term));
             foreach ((int source, int doc) in LiveDocuments(mergeState)) merged.Use(source, toMerge[source].GetOrd(doc));
             merged.Merge();
             AddSortedField(fieldInfo, merged.Terms(), Ords(mergeState, toMerge, merged));
@@ -67,7 +67,7 @@ namespace Lucene.Net.Codecs
 
         public virtual void MergeSortedSetField(FieldInfo fieldInfo, MergeState mergeState, IList<SortedSetDocValues> toMerge)
         {
-            MergedOrds merged = new MergedOrds(toMerge.Count, source => toMerge[source].ValueCount, (source, ord, term) => toMerge[source].LookupOrd(ord, term));
+            MergedOrds merged = new MergedOrds(mergeState, source => toMerge[source].ValueCount, (source, ord, term) => toMerge[source].LookupOrd(ord, term));
             foreach ((int source, int doc) in LiveDocuments(mergeState))
             {
                 SortedSetDocValues values = toMerge[source];

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Lucene.Net.Index;
 using Lucene.Net.Util;
 
 namespace Lucene.Net.Codecs
@@ -19,14 +20,15 @@ namespace Lucene.Net.Codecs
         private readonly int[][] merged;
         private readonly List<(int Source, int Ord)> origins = new List<(int, int)>();
 
-        internal MergedOrds(int sources, Func<int, long> valueCount, Action<int, long, BytesRef> lookup)
+        // As the package does, the values of a source without deletions are all kept, whether a document has them or not.
+        internal MergedOrds(MergeState state, Func<int, long> valueCount, Action<int, long, BytesRef> lookup)
         {
             this.lookup = lookup;
-            merged = new int[sources][];
-            for (int source = 0; source < sources; source++)
+            merged = new int[state.Readers.Count][];
+            for (int source = 0; source < merged.Length; source++)
             {
                 merged[source] = new int[checked((int)valueCount(source))];
-                Array.Fill(merged[source], Unused);
+                Array.Fill(merged[source], state.Readers[source].LiveDocs == null ? Used : Unused);
             }
         }
 
