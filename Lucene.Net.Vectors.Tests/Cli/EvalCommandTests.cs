@@ -1,3 +1,4 @@
+using System.IO;
 using System.Linq;
 using System.Text.Json;
 using Lucene.Net.Vectors.Tests.Framework;
@@ -51,6 +52,45 @@ public class EvalCommandTests
     }
 
     [Test]
+    public void SeveralRunsAreComparedWithTheFirst()
+    {
+        string better = _cli.Write("two.run", "1 Q0 a 1 2 u\n2 Q0 x 1 2 u\n2 Q0 b 2 1 u\n");
+        string[] args = ["eval", "--qrels", _qrels, "--run", _run, "--run", better, "--metrics", "MRR@10"];
+        using JsonDocument json = JsonDocument.Parse(CliRunner.RunWell([.. args, "--json"]));
+        JsonElement comparison = json.RootElement.GetProperty("comparisons").EnumerateArray().Single();
+        Assert.Multiple(() =>
+        {
+            // both topics gain 1/2: of the four assignments, two are as far from 0
+            Assert.That((comparison.GetProperty("run").GetString(), comparison.GetProperty("with").GetString()), Is.EqualTo((better, _run)));
+            Assert.That(comparison.GetProperty("gain").GetDouble(), Is.EqualTo(0.5));
+            Assert.That((comparison.GetProperty("better").GetInt32(), comparison.GetProperty("worse").GetInt32()), Is.EqualTo((2, 0)));
+            Assert.That(comparison.GetProperty("t").ValueKind, Is.EqualTo(JsonValueKind.Null));
+            Assert.That(comparison.GetProperty("randomizationP").GetDouble(), Is.EqualTo(0.5));
+        });
+        string output = CliRunner.RunWell([.. args, "--listed", "1", "--queries", _cli.Write("q.tsv", "1\tfirst words\n2\tother words\n")]);
+        Assert.That(output, Does.Match(@"\+0\.5000 +2 +0 ").And.Contain("1: first words").And.Not.Contain("other words"));
+    }
+
+    [Test]
+    public void EveryTopicsValuesAndThePageAreFiles()
+    {
+        string twice = _cli.Write("two.run", "1 Q0 a 1 2 u\n");
+        string values = _cli.PathOf("values.tsv");
+        string page = _cli.PathOf("page.html");
+        CliRunner.RunWell(
+            "eval", "--qrels", _qrels, "--run", _run, "--run", twice, "--run", twice, "--metrics", "MRR,P@1", "--per-query", values, "--html", page, "--queries", _cli.Write("q.tsv", "1\ta < b\n"));
+        Assert.That(File.ReadAllLines(values), Is.EqualTo(new[]
+        {
+            "run\ttopic\tmetric\tvalue", $"{_run}\t1\tMRR\t0.5", $"{_run}\t2\tMRR\t0", $"{_run}\t1\tP@1\t0", $"{_run}\t2\tP@1\t0",
+            $"{twice}\t1\tMRR\t1", $"{twice}\t2\tMRR\t0", $"{twice}\t1\tP@1\t1", $"{twice}\t2\tP@1\t0",
+            $"{twice} (2)\t1\tMRR\t1", $"{twice} (2)\t2\tMRR\t0", $"{twice} (2)\t1\tP@1\t1", $"{twice} (2)\t2\tP@1\t0",
+        }));
+        string html = File.ReadAllText(page);
+        Assert.That(html, Does.Contain("1: a &lt; b").And.Contain("Best gains").And.Contain("<svg").And.Not.Contain("http"));
+        Assert.That(html.Split("<svg").Length - 1, Is.EqualTo(1 + 4), "means, and the gains of two runs by two metrics");
+    }
+
+    [Test]
     public void DepthCutsTheRun() =>
         Assert.That(CliRunner.RunWell("eval", "--qrels", _qrels, "--run", _run, "--metrics", "MRR", "--depth", "1"), Does.Contain("0.0000"));
 
@@ -61,6 +101,8 @@ public class EvalCommandTests
         CliRunner.RunBadly(2, ["--run", "nowhere.run"], "eval", "--qrels", _qrels, "--run", _cli.PathOf("nowhere.run"));
         CliRunner.RunBadly(2, ["'ERR@10'", "Recall@k"], "eval", "--qrels", _qrels, "--run", _run, "--metrics", "ERR@10");
         CliRunner.RunBadly(2, ["--depth is '0'"], "eval", "--qrels", _qrels, "--run", _run, "--depth", "0");
+        CliRunner.RunBadly(2, ["--html", "does not exist"], "eval", "--qrels", _qrels, "--run", _run, "--html", _cli.PathOf("no/page.html"));
+        CliRunner.RunBadly(2, ["--listed is '0'"], "eval", "--qrels", _qrels, "--run", _run, "--listed", "0");
         CliRunner.RunBadly(2, ["'--nonsense'"], "eval", "--qrels", _qrels, "--run", _run, "--nonsense");
         CliRunner.RunBadly(2, ["'frobnicate'", "hybrid --help"], "frobnicate");
         CliRunner.RunBadly(2, ["ommand"]);

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
-using System.Globalization;
-using System.Linq;
+using System.IO;
 using HybridSearch.Cli.Input;
+using HybridSearch.Cli.Judging;
 using HybridSearch.Cli.Output;
 using Lucene.Net.Vectors.Evaluation;
 
@@ -13,6 +13,7 @@ namespace HybridSearch.Cli.Commands;
 internal static class EvalCommand
 {
     private const string DefaultMetrics = "MRR@10,nDCG@10,MAP,P@10,Recall@100";
+    private const int ListedOnPage = 10;
 
     public static Command Create(Terminal terminal)
     {
@@ -38,20 +39,58 @@ internal static class EvalCommand
         };
         Option<int?> depth = Options.Count("--depth", "Judge no more than this many documents a topic [default: all]");
         var json = new Option<bool>("--json") { Description = "Print one JSON object" };
+        var perQuery = new Option<string>("--per-query") { Description = "Write every topic's values here, tab-separated", HelpName = "OUT.tsv" };
+        var html = new Option<string>("--html") { Description = "Write a page with charts here", HelpName = "OUT.html" };
+        var queries = new Option<string>("--queries") { Description = "The queries' texts, for listings of topics", HelpName = "Q" };
+        Option<int?> listed = Options.Count("--listed", "How many of the topics that gain most and lose most to list [default: 0; on the page 10]");
 
-        var command = new Command("eval", "Judge runs against relevance judgements, as trec_eval 10 and the MS MARCO script do.") { qrels, runs, metrics, depth, json };
+        var command = new Command("eval", "Judge runs against relevance judgements, as trec_eval 10 and the MS MARCO script do; several are compared with the first.")
+        {
+            qrels, runs, metrics, depth, queries, perQuery, html, listed, json,
+        };
         command.SetAction(parsed =>
         {
             var options = new EvaluatorOptions { Depth = parsed.GetValue(depth) };
-            Run(terminal, parsed.GetRequiredValue(qrels), parsed.GetRequiredValue(runs), parsed.GetRequiredValue(metrics), options, parsed.GetValue(json));
+            string? pageFile = parsed.GetValue(html) is { } page ? Files.ToWrite(page, "--html") : null;
+            string? valuesFile = parsed.GetValue(perQuery) is { } values ? Files.ToWrite(values, "--per-query") : null;
+            JudgedRuns judged = Judge(parsed.GetRequiredValue(qrels), parsed.GetRequiredValue(runs), parsed.GetRequiredValue(metrics), options, parsed.GetValue(queries));
+            if (valuesFile is not null)
+            {
+                Files.WriteWhole(valuesFile, path =>
+                {
+                    using var writer = new StreamWriter(path);
+                    TopicValues.Write(writer, judged);
+                });
+            }
+
+            if (pageFile is not null)
+            {
+                Files.WriteWhole(pageFile, path => File.WriteAllText(path, JudgedPage.Write(judged, parsed.GetValue(listed) ?? ListedOnPage)));
+            }
+
+            if (parsed.GetValue(json))
+            {
+                Json.Write(terminal.Output, writer => JudgedJson.Write(writer, judged));
+            }
+            else
+            {
+                Print(terminal, judged, parsed.GetValue(listed) ?? 0);
+            }
+
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static void Run(Terminal terminal, string qrelsFile, string[] runFiles, IReadOnlyList<Metric> metrics, EvaluatorOptions options, bool json)
+    private static JudgedRuns Judge(string qrelsFile, string[] runFiles, IReadOnlyList<Metric> metrics, EvaluatorOptions options, string? queriesFile)
     {
         Qrels qrels = QrelsReader.Read(Files.Existing(qrelsFile, "--qrels"));
+        var queries = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (queriesFile is not null)
+        {
+            PassageReader.Check(Files.Existing(queriesFile, "--queries"), query => queries[query.Id] = query.Text);
+        }
+
         var evaluator = new Evaluator(qrels, options);
         var results = new List<EvaluationResult>();
         foreach (string runFile in runFiles)
@@ -66,41 +105,34 @@ internal static class EvalCommand
             results.Add(result);
         }
 
-        if (json)
+        return new JudgedRuns(qrelsFile, results, queries);
+    }
+
+    private static void Print(Terminal terminal, JudgedRuns runs, int listed)
+    {
+        terminal.Write(Tables.Create(JudgedTables.MeanColumns(runs), leftColumns: 1, JudgedTables.Means(runs)));
+        terminal.WriteLine($"Means over the {runs.Topics.Count} topics of {runs.Qrels}.");
+        for (int i = 0; i < runs.Results.Count; i++)
         {
-            Json.Write(terminal.Output, writer =>
+            if (runs.Results[i].MissingTopics > 0)
             {
-                writer.WriteStartArray("runs");
-                foreach (EvaluationResult result in results)
-                {
-                    writer.WriteStartObject();
-                    writer.WriteString("run", result.RunName);
-                    writer.WriteNumber("queries", result.Topics.Count);
-                    writer.WriteStartObject("metrics");
-                    foreach (Metric metric in result.Metrics)
-                    {
-                        writer.WriteNumber(metric.ToString(), result.Mean(metric));
-                    }
-
-                    writer.WriteEndObject();
-                    writer.WriteEndObject();
-                }
-
-                writer.WriteEndArray();
-            });
-            return;
+                terminal.WriteLine($"{runs.Names[i]} has nothing for {runs.Results[i].MissingTopics} of them; each counts 0.");
+            }
         }
 
-        terminal.Write(Tables.Create(
-            ["run", .. metrics.Select(m => m.ToString())],
-            leftColumns: 1,
-            results.Select(r => (IReadOnlyList<string>)[r.RunName, .. metrics.Select(m => r.Mean(m).ToString("F4", CultureInfo.InvariantCulture))])));
-        terminal.WriteLine($"Means over the {qrels.Topics.Count} topics of {qrelsFile}.");
-        foreach (EvaluationResult result in results)
+        if (runs.Comparisons.Count > 0)
         {
-            if (result.MissingTopics > 0)
+            terminal.WriteLine($"Compared with {runs.Names[0]}:");
+            terminal.Write(Tables.Create(JudgedTables.ComparisonColumns, leftColumns: 2, JudgedTables.Comparisons(runs)));
+        }
+
+        for (int i = 0; listed > 0 && i < runs.Comparisons.Count; i++)
+        {
+            foreach (PairedComparison comparison in runs.Comparisons[i])
             {
-                terminal.WriteLine($"{result.RunName} has nothing for {result.MissingTopics} of them; each counts 0.");
+                terminal.WriteLine($"{runs.Names[i + 1]}, {comparison.Metric}: the topics that gain and lose most");
+                terminal.Write(Tables.Create(
+                    JudgedTables.TopicColumns(comparison), leftColumns: 1, JudgedTables.Topics(runs, [.. comparison.BestGains(listed), .. comparison.WorstLosses(listed)])));
             }
         }
     }
