@@ -1,55 +1,32 @@
 using System;
 using System.Collections.Generic;
 using Lucene.Net.Search;
-using Lucene.Net.Vectors.Search;
 using Lucene.Net.Vectors.Support;
 
 namespace Lucene.Net.Vectors.Fusion;
 
 /// <summary>
-/// Reciprocal rank fusion: a document's score is the sum over the rankings of <c>1 / (rankConstant + rank)</c>, ranks from 1;
-/// a ranking that lacks the document adds nothing. Source: Cormack, Clarke and Büttcher, SIGIR 2009.
+/// <see cref="ReciprocalRank"/> over rankings that were found already, in one call. <see cref="FusionCollector"/> takes other blends, and <see cref="HybridQuery"/> finds the rankings too.
 /// </summary>
 public static class ReciprocalRankFusion
 {
-    /// <summary>The constant of the paper.</summary>
-    public const int DefaultRankConstant = 60;
+    /// <summary>As <see cref="ReciprocalRank.DefaultRankConstant"/>.</summary>
+    public const int DefaultRankConstant = ReciprocalRank.DefaultRankConstant;
 
     /// <summary>Blends rankings of the same index.</summary>
     /// <param name="rankings">The rankings, each best first; no document twice in one.</param>
     /// <param name="k">How many documents to give, at least 1.</param>
     /// <param name="rankConstant">At least 1; the greater, the less the first ranks weigh.</param>
-    /// <returns>The best k documents, equal scores by ascending document; TotalHits counts all documents ranked.</returns>
+    /// <returns>The best k documents, equal scores by their best rank, then by ascending document; TotalHits counts all documents ranked.</returns>
     /// <exception cref="ArgumentException">An argument is out of its range, or a ranking names a document twice.</exception>
     public static TopDocs Fuse(IReadOnlyList<TopDocs> rankings, int k, int rankConstant = DefaultRankConstant)
     {
-        Guard.NotNull(rankings);
-        Guard.AtLeast(k, 1);
-        Guard.AtLeast(rankConstant, 1);
-        Dictionary<int, double> sums = [];
-        HashSet<int> seen = [];
-        foreach (TopDocs ranking in rankings)
+        FusionCollector collector = new();
+        foreach (TopDocs ranking in Guard.NotNull(rankings))
         {
-            seen.Clear();
-            for (int i = 0; i < ranking.ScoreDocs.Length; i++)
-            {
-                int doc = ranking.ScoreDocs[i].Doc;
-                if (!seen.Add(doc))
-                {
-                    ThrowHelper.Argument("a ranking names a document twice", nameof(rankings), doc);
-                }
-
-                sums[doc] = sums.GetValueOrDefault(doc) + (1.0 / ((double)rankConstant + i + 1));
-            }
+            collector.Add("ranking", ranking);
         }
 
-        ScoredDocs best = new(k);
-        foreach (KeyValuePair<int, double> sum in sums)
-        {
-            best.Add(sum.Key, (float)sum.Value);
-        }
-
-        ScoreDoc[] hits = best.ToScoreDocs();
-        return new TopDocs(sums.Count, hits, hits.Length == 0 ? float.NaN : hits[0].Score);
+        return collector.Blend(new ReciprocalRank(rankConstant), k);
     }
 }

@@ -23,7 +23,7 @@ namespace Lucene.Net.Vectors.Search;
 /// <see cref="TopDocsQuery"/>. Source: O. Khattab, M. Zaharia, "ColBERT: Efficient and Effective Passage Search via Contextualized Late
 /// Interaction over BERT", 2020.
 /// </remarks>
-public sealed class LateInteractionQuery : Query, IHitExplainer
+public sealed class LateInteractionQuery : Query, IHitExplainer, IDocumentScoring, IFilteredQuery
 {
     /// <summary>A query for the k best documents.</summary>
     /// <param name="field">The field of matrices.</param>
@@ -67,7 +67,7 @@ public sealed class LateInteractionQuery : Query, IHitExplainer
     public int K { get; }
 
     /// <summary>What documents may be found; null for all.</summary>
-    public Filter? Filter { get; }
+    public Filter? Filter { get; private set; }
 
     /// <summary>How the search goes about it.</summary>
     public LateSearchOptions Options { get; }
@@ -123,6 +123,31 @@ public sealed class LateInteractionQuery : Query, IHitExplainer
     Explanation? IHitExplainer.ExplainHit(AtomicReaderContext context, int doc)
     {
         return NewField([context]).Explain(context.AtomicReader, doc);
+    }
+
+    /// <inheritdoc/>
+    void IDocumentScoring.ScoreDocs(IndexReader reader, ReadOnlySpan<int> docs, Span<float> scores)
+    {
+        scores.Fill(float.NaN);
+        LateField field = NewField(reader.Leaves);
+        foreach ((AtomicReaderContext leaf, int start, int end) in LeafDocs.Of(reader.Leaves, docs))
+        {
+            bool[] allowed = LeafDocs.Allowed(leaf, Filter, docs[start..end]);
+            int[] some = docs[start..end].ToArray();
+            LeafHits found = field.Score(leaf, Array.FindAll(some, doc => allowed[Array.BinarySearch(some, doc)]), some.Length);
+            for (int i = 0; i < found.Hits?.Count; i++)
+            {
+                scores[start + Array.BinarySearch(some, found.Hits.Docs[i])] = found.Hits.Scores[i];
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    Query IFilteredQuery.WithFilter(Filter filter)
+    {
+        LateInteractionQuery query = (LateInteractionQuery)Clone();
+        query.Filter = Filters.Both(Filter, filter);
+        return query;
     }
 
     /// <inheritdoc/>

@@ -38,6 +38,19 @@ internal static class QueryText
         text.Append(", ").Append(name).Append("=(").Append(query.ToString(field)).Append(')');
     }
 
+    /// <summary>Appends a query that stands among others: a function as it is, any other in brackets.</summary>
+    public static void AppendOperand(StringBuilder text, Query query, string field)
+    {
+        bool isFunction = query.GetType().Assembly == typeof(QueryText).Assembly;
+        text.Append(isFunction ? "" : "(").Append(query.ToString(field)).Append(isFunction ? "" : ")");
+    }
+
+    /// <summary>Appends a text in quotes, quotes and backslashes in it with a backslash before them.</summary>
+    public static void AppendQuoted(StringBuilder text, string value)
+    {
+        text.Append('"').Append(value.Replace("\\", "\\\\", System.StringComparison.Ordinal).Replace("\"", "\\\"", System.StringComparison.Ordinal)).Append('"');
+    }
+
     /// <summary>Appends a boost that is not 1.</summary>
     public static void AppendBoost(StringBuilder text, float boost)
     {

@@ -103,6 +103,48 @@ internal sealed class SparseField
             : vectors;
     }
 
+    /// <summary>Sums the query's terms over some documents of a segment.</summary>
+    /// <param name="leaf">The segment.</param>
+    /// <param name="docs">Documents of the index, rising, all in this segment.</param>
+    /// <param name="sums">One for each, to be written, as <see cref="Weights"/> counts: 0 where it has none of the terms.</param>
+    public void Sum(AtomicReaderContext leaf, ReadOnlySpan<int> docs, Span<long> sums)
+    {
+        SparseCursor[]? cursors = null;
+        using IForwardScorer? forward = OpenForward(leaf.AtomicReader)?.NewScorer(_query, Weights.Factors);
+        try
+        {
+            for (int i = 0; i < docs.Length; i++)
+            {
+                int doc = docs[i] - leaf.DocBase;
+                sums[i] = forward?.SumOf(doc) ?? -1;
+                if (sums[i] < 0)
+                {
+                    if (cursors is null)
+                    {
+                        cursors = Open(leaf.AtomicReader);
+                        if (cursors.Length > 0)
+                        {
+                            cursors[0].Blocks.AddReference();
+                        }
+                    }
+
+                    sums[i] = 0;
+                    foreach (SparseCursor cursor in cursors)
+                    {
+                        sums[i] += cursor.ShareOf(cursor.CodeIn(doc));
+                    }
+                }
+            }
+        }
+        finally
+        {
+            if (cursors?.Length > 0)
+            {
+                cursors[0].Blocks.Release();
+            }
+        }
+    }
+
     private static SparseFieldOptions? OptionsIn(AtomicReader reader, Terms terms, string name)
     {
         return (terms as ImpactsTerms)?.Options

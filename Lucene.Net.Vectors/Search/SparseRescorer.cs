@@ -69,60 +69,16 @@ public sealed class SparseRescorer : Rescorer
     private void Score(IList<AtomicReaderContext> leaves, ScoreDoc[] hits)
     {
         SparseField field = new(leaves, _field, _query);
-        int at = 0;
-        foreach (AtomicReaderContext leaf in leaves)
+        int[] docs = Array.ConvertAll(hits, hit => hit.Doc);
+        long[] sums = new long[docs.Length];
+        foreach ((AtomicReaderContext leaf, int start, int end) in LeafDocs.Of(leaves, docs))
         {
-            int end = at;
-            while (end < hits.Length && hits[end].Doc < leaf.DocBase + leaf.AtomicReader.MaxDoc)
-            {
-                end++;
-            }
-
-            if (end > at)
-            {
-                Score(leaf, field, hits.AsSpan(at, end - at));
-                at = end;
-            }
+            field.Sum(leaf, docs.AsSpan(start, end - start), sums.AsSpan(start, end - start));
         }
-    }
 
-    private void Score(AtomicReaderContext leaf, SparseField field, Span<ScoreDoc> hits)
-    {
-        SparseCursor[]? cursors = null;
-        using IForwardScorer? forward = field.OpenForward(leaf.AtomicReader)?.NewScorer(_query, field.Weights.Factors);
-        try
+        for (int i = 0; i < hits.Length; i++)
         {
-            foreach (ScoreDoc hit in hits)
-            {
-                int doc = hit.Doc - leaf.DocBase;
-                long sum = forward?.SumOf(doc) ?? -1;
-                if (sum < 0)
-                {
-                    if (cursors is null)
-                    {
-                        cursors = field.Open(leaf.AtomicReader);
-                        if (cursors.Length > 0)
-                        {
-                            cursors[0].Blocks.AddReference();
-                        }
-                    }
-
-                    sum = 0;
-                    foreach (SparseCursor cursor in cursors)
-                    {
-                        sum += cursor.ShareOf(cursor.CodeIn(doc));
-                    }
-                }
-
-                hit.Score = field.Weights.ScoreOf(sum);
-            }
-        }
-        finally
-        {
-            if (cursors?.Length > 0)
-            {
-                cursors[0].Blocks.Release();
-            }
+            hits[i].Score = field.Weights.ScoreOf(sums[i]);
         }
     }
 }

@@ -22,7 +22,7 @@ namespace Lucene.Net.Vectors.Search;
 /// same documents, scores and order as exhaustive evaluation does, and with a scheduler the same as without.</para>
 /// <para>Segments in another postings format, and wrapped readers, are searched too; their postings are read into memory first.</para>
 /// </remarks>
-public sealed class SparseVectorQuery : Query
+public sealed class SparseVectorQuery : Query, IDocumentScoring, IFilteredQuery
 {
     /// <summary>A query.</summary>
     /// <param name="field">The learned-sparse field.</param>
@@ -71,7 +71,7 @@ public sealed class SparseVectorQuery : Query
     public int? K { get; }
 
     /// <summary>What documents may be found; null for all.</summary>
-    public Filter? Filter { get; }
+    public Filter? Filter { get; private set; }
 
     /// <summary>How the search goes about it.</summary>
     public SparseSearchOptions Options { get; }
@@ -104,6 +104,31 @@ public sealed class SparseVectorQuery : Query
         return K is null
             ? new SparseWeight(this, NewField(searcher.TopReaderContext.Leaves))
             : throw new InvalidOperationException($"{this} is rewritten before it is searched");
+    }
+
+    /// <inheritdoc/>
+    void IDocumentScoring.ScoreDocs(IndexReader reader, ReadOnlySpan<int> docs, Span<float> scores)
+    {
+        scores.Fill(float.NaN);
+        SparseField field = NewField(reader.Leaves);
+        foreach ((AtomicReaderContext leaf, int start, int end) in LeafDocs.Of(reader.Leaves, docs))
+        {
+            bool[] allowed = LeafDocs.Allowed(leaf, Filter, docs[start..end]);
+            long[] sums = new long[end - start];
+            field.Sum(leaf, docs[start..end], sums);
+            for (int i = 0; i < sums.Length; i++)
+            {
+                scores[start + i] = allowed[i] && sums[i] > 0 ? field.Weights.ScoreOf(sums[i]) : float.NaN;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    Query IFilteredQuery.WithFilter(Filter filter)
+    {
+        SparseVectorQuery query = (SparseVectorQuery)Clone();
+        query.Filter = Filters.Both(Filter, filter);
+        return query;
     }
 
     /// <inheritdoc/>

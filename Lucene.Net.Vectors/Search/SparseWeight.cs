@@ -6,11 +6,15 @@ using Lucene.Net.Util;
 namespace Lucene.Net.Vectors.Search;
 
 /// <summary>Every document that a <see cref="SparseVectorQuery"/> matches, with its score.</summary>
-internal sealed class SparseWeight(SparseVectorQuery query, SparseField field) : Weight
+internal sealed class SparseWeight(SparseVectorQuery query, SparseField field) : Weight, IScoringWeight
 {
     private float _factor = query.Boost;
 
     public override Query Query => query;
+
+    public IDocumentScoring Scoring => query;
+
+    public float Factor => _factor;
 
     public override float GetValueForNormalization()
     {

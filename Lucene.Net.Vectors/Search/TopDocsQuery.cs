@@ -15,6 +15,7 @@ namespace Lucene.Net.Vectors.Search;
 public sealed class TopDocsQuery : Query
 {
     private readonly Query _origin;
+    private readonly object _source;
     private readonly object _readerKey;
     private readonly int[] _docs;
     private readonly float[] _scores;
@@ -25,8 +26,15 @@ public sealed class TopDocsQuery : Query
     /// <param name="hits">The pairs in any order, no document twice.</param>
     /// <exception cref="ArgumentException">A document stands there twice, or is none of the reader's.</exception>
     public TopDocsQuery(Query origin, IndexReader reader, IReadOnlyList<ScoreDoc> hits)
+        : this(origin, reader, hits, origin)
+    {
+    }
+
+    /// <summary>Wraps hits of which something else than the query knows more: an <see cref="IHitExplainer"/>, an <see cref="IDocumentScoring"/>.</summary>
+    internal TopDocsQuery(Query origin, IndexReader reader, IReadOnlyList<ScoreDoc> hits, object source)
     {
         _origin = Guard.NotNull(origin);
+        _source = source;
         _readerKey = Guard.NotNull(reader).Context;
         Guard.NotNull(hits);
         _docs = new int[hits.Count];
@@ -46,6 +54,7 @@ public sealed class TopDocsQuery : Query
     {
         VectorsScored = scored;
         _origin = origin;
+        _source = origin;
         _readerKey = reader.Context;
         _docs = hits is null ? [] : hits.Docs.ToArray();
         _scores = hits is null ? [] : hits.Scores.ToArray();
@@ -118,11 +127,15 @@ public sealed class TopDocsQuery : Query
         return found < 0 ? ~found : found;
     }
 
-    private sealed class HitsWeight(TopDocsQuery query) : Weight
+    private sealed class HitsWeight(TopDocsQuery query) : Weight, IScoringWeight
     {
         private float _factor = query.Boost;
 
         public override Query Query => query;
+
+        public IDocumentScoring? Scoring => query._source as IDocumentScoring;
+
+        public float Factor => _factor;
 
         public override float GetValueForNormalization()
         {
@@ -150,7 +163,7 @@ public sealed class TopDocsQuery : Query
 
             Explanation whole = new(query._scores[slot] * _factor, "score, product of:");
             Explanation score = new(query._scores[slot], $"score in {query._origin}");
-            if ((query._origin as IHitExplainer)?.ExplainHit(context, doc) is { } why)
+            if ((query._source as IHitExplainer)?.ExplainHit(context, doc) is { } why)
             {
                 score.AddDetail(why);
             }

@@ -17,7 +17,7 @@ namespace Lucene.Net.Vectors.Search;
 /// <see cref="VectorSimilarity"/>; equal scores rank by ascending document.
 /// </summary>
 /// <remarks>The work is done in <see cref="Rewrite"/>, segment by segment; what is searched is a <see cref="TopDocsQuery"/>.</remarks>
-public abstract class VectorQuery : Query
+public abstract class VectorQuery : Query, IDocumentScoring, IFilteredQuery
 {
     private readonly float[] _vector;
 
@@ -46,7 +46,7 @@ public abstract class VectorQuery : Query
     public string Field { get; }
 
     /// <summary>What documents may be found; null for all.</summary>
-    public Filter? Filter { get; }
+    public Filter? Filter { get; private set; }
 
     /// <summary>How vectors are compared; null for what the index says.</summary>
     public VectorSimilarity? Similarity { get; }
@@ -64,6 +64,9 @@ public abstract class VectorQuery : Query
 
     /// <summary>What the query is called in the extended syntax.</summary>
     private protected abstract string FunctionName { get; }
+
+    /// <summary>The least score that matches.</summary>
+    private protected virtual float LeastScore => float.NegativeInfinity;
 
     /// <summary>The components of a signed-byte vector, to query a field of byte vectors with.</summary>
     /// <param name="vector">One value a dimension, -128 to 127.</param>
@@ -108,6 +111,29 @@ public abstract class VectorQuery : Query
     }
 
     /// <inheritdoc/>
+    void IDocumentScoring.ScoreDocs(IndexReader reader, ReadOnlySpan<int> docs, Span<float> scores)
+    {
+        scores.Fill(float.NaN);
+        IList<AtomicReaderContext> leaves = reader.Leaves;
+        VectorFieldOptions? held = VectorFields.OptionsOf(leaves, Field);
+        foreach ((AtomicReaderContext leaf, int start, int end) in LeafDocs.Of(leaves, docs))
+        {
+            if (Open(leaf, held) is { } vectors)
+            {
+                ScoreLeaf(leaf, vectors, docs[start..end], scores[start..end]);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    Query IFilteredQuery.WithFilter(Filter filter)
+    {
+        VectorQuery query = (VectorQuery)Clone();
+        query.Filter = Filters.Both(Filter, filter);
+        return query;
+    }
+
+    /// <inheritdoc/>
     public override bool Equals(object? obj)
     {
         return base.Equals(obj) && obj is VectorQuery other
@@ -143,19 +169,45 @@ public abstract class VectorQuery : Query
 
     private LeafHits SearchLeaf(AtomicReaderContext context, VectorFieldOptions? held, Func<VectorLeaf, FloatVectorValues, LeafHits> search)
     {
-        if (context.AtomicReader.GetBinaryDocValues(Field) is not { } values)
+        if (Open(context, held) is not { } vectors)
         {
             return default;
+        }
+
+        LeafHits found = search(new VectorLeaf(context, vectors), vectors);
+        found.Hits?.ToDocuments(context.DocBase, vectors);
+        return found;
+    }
+
+    private FloatVectorValues? Open(AtomicReaderContext context, VectorFieldOptions? held)
+    {
+        if (context.AtomicReader.GetBinaryDocValues(Field) is not { } values)
+        {
+            return null;
         }
 
         // A field of matrices has its own error, whatever the query says.
         VectorFieldOptions options = held is not null ? Checked(held)
             : values is MultiVectorValues ? new VectorFieldOptions(_vector.Length, default)
             : PlainOptions(context.AtomicReader);
-        FloatVectorValues vectors = VectorFields.Open(context.AtomicReader, Field, options)!;
-        LeafHits found = search(new VectorLeaf(context, vectors), vectors);
-        found.Hits?.ToDocuments(context.DocBase, vectors);
-        return found;
+        return VectorFields.Open(context.AtomicReader, Field, options);
+    }
+
+    private void ScoreLeaf(AtomicReaderContext leaf, FloatVectorValues vectors, ReadOnlySpan<int> docs, Span<float> scores)
+    {
+        bool[] allowed = LeafDocs.Allowed(leaf, Filter, docs);
+        using IVectorScorer scorer = vectors.NewRawScorer(Vector) ?? vectors.NewScorer(Vector);
+        Span<float> one = stackalloc float[1];
+        for (int i = 0; i < docs.Length; i++)
+        {
+            // One at a time: a plain value is scored while it is at hand.
+            int ordinal = allowed[i] ? vectors.OrdinalOf(docs[i] - leaf.DocBase) : -1;
+            if (ordinal >= 0)
+            {
+                scorer.Score([ordinal], one);
+                scores[i] = one[0] >= LeastScore ? one[0] : float.NaN;
+            }
+        }
     }
 
     private VectorFieldOptions Checked(VectorFieldOptions held)

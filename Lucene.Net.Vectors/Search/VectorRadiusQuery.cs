@@ -38,6 +38,9 @@ public sealed class VectorRadiusQuery : VectorQuery
     private protected override string FunctionName => "within";
 
     /// <inheritdoc/>
+    private protected override float LeastScore => MinScore;
+
+    /// <inheritdoc/>
     public override bool Equals(object? obj)
     {
         return base.Equals(obj) && obj is VectorRadiusQuery other && MinScore.Equals(other.MinScore);
