@@ -20,7 +20,7 @@ public sealed class FolderOrderTests
     [
         "Support", "Numerics", "Analysis", "Encoders", "Encoders.Onnx", "Index", "Documents", "Quantization", "Graphs",
         "Codecs.Flat", "Codecs.Quantized", "Codecs.Hnsw", "Codecs.Ivf", "Codecs.MultiVector", "Codecs.Impacts", "Codecs", "Codecs.Reordering",
-        "Search", "Fusion", "QueryParsers", "Evaluation",
+        "Search", "Fusion", "QueryParsers", "Evaluation", "Tuning",
     ];
 
     private static readonly string[] WithoutLucene = ["Support", "Numerics", "Quantization", "Graphs", "Evaluation"];
