@@ -19,7 +19,7 @@ public sealed class FusionTunerTests
     [Test]
     public void TwoThatErrApartAreBlended()
     {
-        (Qrels qrels, List<TuningTopic> topics) = Noisy(topics: 60, seed: 1, noise: [0.5, 0.5]);
+        (Qrels qrels, List<TuningTopic> topics) = Noisy(topics: 60, seed: 1, noise: [1, 1]);
         TuningResult result = new FusionTuner(qrels, Measure).Tune(["words", "vectors"], topics);
         Assert.Multiple(() =>
         {
@@ -60,7 +60,7 @@ public sealed class FusionTunerTests
     [Test]
     public void ASettingsWorthIsThatOfItsRanking()
     {
-        (Qrels qrels, List<TuningTopic> topics) = Noisy(topics: 10, seed: 4, noise: [0.5, 0.8, 0.6]);
+        (Qrels qrels, List<TuningTopic> topics) = Noisy(topics: 10, seed: 4, noise: [1, 1.5, 1.2]);
         var options = new TunerOptions { Folds = 2 };
         TuningResult result = new FusionTuner(qrels, Measure, options).Tune(["a", "b", "c"], topics);
         double sum = 0;

@@ -62,6 +62,9 @@ internal sealed class FusedRanking
     /// <summary>The retrievers.</summary>
     public IReadOnlyList<RankedList> Lists => _candidates.Lists;
 
+    /// <summary>What the ranking was blended from.</summary>
+    public HybridCandidates Candidates => new(_table, _candidates.Docs.ToArray());
+
     /// <summary>How many documents are ranked.</summary>
     public int Count { get; private set; }
 

@@ -49,8 +49,16 @@ public sealed class FusionColumn
         (Min, Max) = Found == 0 ? (double.NaN, double.NaN) : (Min, Max);
     }
 
+    private FusionColumn(FusionColumn other)
+    {
+        _ranks = other._ranks;
+        _scores = other._scores;
+        (LowerBound, Found, Min, Max, Least) = (other.LowerBound, other.Found, other.Min, other.Max, other.Least);
+        (Mean, StandardDeviation, SumOfSquares) = (other.Mean, other.StandardDeviation, other.SumOfSquares);
+    }
+
     /// <summary>What the retriever weighs.</summary>
-    public double Weight { get; }
+    public double Weight { get; private init; }
 
     /// <summary>The least score that it could give.</summary>
     public double LowerBound { get; }
@@ -81,6 +89,14 @@ public sealed class FusionColumn
 
     /// <summary>The least of all scores, those completed too; positive infinity where there are none.</summary>
     internal double Least { get; }
+
+    /// <summary>The same ranks, scores and figures with another weight.</summary>
+    /// <param name="weight">At least 0.</param>
+    /// <exception cref="ArgumentException">The weight is negative or not finite.</exception>
+    public FusionColumn WithWeight(double weight)
+    {
+        return new FusionColumn(this) { Weight = Guard.InRange(weight, 0, double.MaxValue) };
+    }
 
     // A second pass: the mean of squares less the square of the mean would lose all digits where scores are alike.
     private double SumOfDeviations()

@@ -91,6 +91,14 @@ public sealed class HybridQuery : Query, IFilteredQuery
         return new HybridRun(this, searcher).Page(from, size, Window);
     }
 
+    /// <summary>Finds what there is to blend, so that blends can be compared without searching again.</summary>
+    /// <param name="searcher">What to search.</param>
+    /// <returns>All candidates; scores are completed as <see cref="HybridOptions.Complete"/> says, if <see cref="Fusion"/> looks at scores.</returns>
+    public HybridCandidates Gather(IndexSearcher searcher)
+    {
+        return new HybridRun(this, Guard.NotNull(searcher)).Ranking.Candidates;
+    }
+
     /// <inheritdoc/>
     public override Weight CreateWeight(IndexSearcher searcher)
     {
