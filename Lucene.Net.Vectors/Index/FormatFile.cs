@@ -20,13 +20,20 @@ internal static class FormatFile
     /// <param name="codecName">The name its header must have.</param>
     /// <param name="newestVersion">The newest version that can be read; versions begin at 0.</param>
     /// <param name="read">Reads what stands between header and footer.</param>
+    /// <param name="oldestVersion">The oldest version that can be read.</param>
     /// <returns>The file's version.</returns>
-    public static int ReadMeta(Directory directory, string file, string codecName, int newestVersion, Action<IndexInput> read)
+    /// <exception cref="IndexFormatTooOldException">The file's version is older: the index must be written anew.</exception>
+    public static int ReadMeta(Directory directory, string file, string codecName, int newestVersion, Action<IndexInput> read, int oldestVersion = 0)
     {
         using ChecksumIndexInput input = directory.OpenChecksumInput(file, IOContext.READ_ONCE);
         return Named(file, () =>
         {
             int version = CheckHeader(input, file, codecName, newestVersion);
+            if (version < oldestVersion)
+            {
+                throw new IndexFormatTooOldException($"{file}: written by an earlier version of this library; index the documents again", version, oldestVersion, newestVersion);
+            }
+
             read(input);
             CodecUtil.CheckFooter(input);
             return version;

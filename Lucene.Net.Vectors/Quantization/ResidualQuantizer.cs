@@ -101,9 +101,37 @@ internal sealed class ResidualQuantizer
         // Of too few rows none is held out.
         List<int> measured = heldOut.Count == 0 ? trained : heldOut;
         measured.RemoveRange(0, Math.Max(0, measured.Count - Math.Max(1, MostHeldOutNumbers / dimensions)));
-        float[] residuals = Residuals(RowSample.Read(measured, dimensions, rows), dimensions, centroids, options.Normalized);
-        (float[] cutoffs, float[] weights) = Buckets(residuals, 1 << options.Bits);
-        return new ResidualQuantizer(dimensions, options.Bits, options.Normalized, centroids, cutoffs, weights);
+        return Measure(RowSample.Read(measured, dimensions, rows), dimensions, options.Bits, options.Normalized, centroids);
+    }
+
+    /// <summary>A quantizer of other bits with the same centroids.</summary>
+    /// <param name="rows">Some rows, one behind the other, at least one. Overwritten.</param>
+    /// <param name="bits">Bits of a component: 1, 2 or 4.</param>
+    /// <param name="other">Whose centroids to take.</param>
+    public static ResidualQuantizer Measure(float[] rows, int bits, ResidualQuantizer other)
+    {
+        return Measure(rows, other.Layout.Dimensions, bits, other.Normalized, other._centroids);
+    }
+
+    /// <summary>The centroid nearest to each of some vectors. For one thread at a time.</summary>
+    /// <param name="vectors">The vectors, one behind the other; many at a time are faster.</param>
+    /// <param name="nearest">Receives a centroid a vector.</param>
+    public void Nearest(ReadOnlySpan<float> vectors, Span<int> nearest)
+    {
+        _nearest.Value.Best(vectors, nearest, new float[nearest.Length]);
+    }
+
+    /// <summary>The codes of what a vector differs by from a centroid.</summary>
+    /// <param name="vector">The vector.</param>
+    /// <param name="centroid">The centroid.</param>
+    /// <param name="codes">Receives a byte a component.</param>
+    public void Codes(ReadOnlySpan<float> vector, int centroid, Span<byte> codes)
+    {
+        Guard.Length(vector.Length, Layout.Dimensions, nameof(vector));
+        Guard.Length(codes.Length, Layout.Dimensions, nameof(codes));
+        Span<float> residual = stackalloc float[vector.Length];
+        Subtract(vector, Centroid(Guard.Index(centroid, Layout.Centroids)), residual);
+        Code(residual, codes);
     }
 
     /// <summary>Encodes vectors. For one thread at a time.</summary>
@@ -151,6 +179,13 @@ internal sealed class ResidualQuantizer
         layout.Residual(row, weights, vector);
         RowSums.Add(vector, centroid);
         RowSums.Scale(vector, layout.Factor(row));
+    }
+
+    // Changes the rows.
+    private static ResidualQuantizer Measure(float[] rows, int dimensions, int bits, bool normalized, float[] centroids)
+    {
+        (float[] cutoffs, float[] weights) = Buckets(Residuals(rows, dimensions, centroids, normalized), 1 << bits);
+        return new ResidualQuantizer(dimensions, bits, normalized, centroids, cutoffs, weights);
     }
 
     private static void Subtract(ReadOnlySpan<float> vector, ReadOnlySpan<float> centroid, Span<float> residual)

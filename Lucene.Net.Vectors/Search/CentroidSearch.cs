@@ -1,8 +1,5 @@
 using System;
 using System.Buffers;
-using System.Collections.Generic;
-using System.IO;
-using Lucene.Net.Index;
 using Lucene.Net.Util;
 using Lucene.Net.Vectors.Codecs.MultiVector;
 using Lucene.Net.Vectors.Index;
@@ -12,22 +9,26 @@ namespace Lucene.Net.Vectors.Search;
 
 /// <summary>
 /// Finds candidates in one segment by its centroids: the lists of those nearest to each of the query's rows are read. What a listed row
-/// gives is its centroid's product with the query's row times how much of the centroid it has; a document gets the most that any of its
-/// rows gives, and at least what the first centroid that was not looked at would give: so a document that is near most rows is found
-/// though the nearest centroids of one miss it. Source: J. Scheerer et al., "WARP: An Efficient Engine for Multi-Vector Retrieval", 2025,
-/// with that one number in the place of residual codes: what is found is scored by its matrix afterwards.
+/// has in common with the query's row is estimated from its code, by tables and without decoding it; a document gets the most of its listed
+/// rows, and at least what the centroid twice as far down as the last that was looked at has: so a document that is near most rows is found
+/// though the nearest centroids of one miss it. Source: J. Scheerer et al., "WARP: An Efficient Engine for Multi-Vector Retrieval", 2025.
+/// What is found is scored by its matrix afterwards.
 /// </summary>
 internal sealed class CentroidSearch
 {
-    // Documents that are summed at a time: 8 bytes each, which stay in the second cache.
-    private const int Window = 1 << 15;
+    // Documents that are summed at a time: 6 bytes each, which stay in the second cache.
+    private const int Window = 1 << 17;
 
     // How many more centroids are looked at when too few documents were found.
     private const int Widening = 4;
 
+    // What a document lacks that is not listed for a row is as much as the first centroid not looked at has at most, and less on average.
+    private const int ImputedAt = 2;
+
     private readonly VectorLeaf _leaf;
     private readonly CentroidCandidates _centroids;
     private readonly bool _sum;
+    private readonly float[] _rows;
     private readonly MaxSimQuery _query;
 
     /// <param name="leaf">The segment.</param>
@@ -39,6 +40,7 @@ internal sealed class CentroidSearch
         _leaf = leaf;
         _centroids = centroids;
         _sum = options.Combination == VectorCombination.Sum;
+        _rows = query;
         _query = new MaxSimQuery(query, options.Dimensions);
     }
 
@@ -53,11 +55,10 @@ internal sealed class CentroidSearch
         try
         {
             _centroids.Products(_query, products.AsSpan(0, _centroids.Count * _query.Packed.Width));
-            using ListedGains gains = new(Math.Min(Window, _leaf.Vectors.Count));
             while (true)
             {
                 probes = Math.Min(probes, _centroids.Count);
-                ScoredDocs found = Find(count, Groups(products, probes, out double floor), floor, gains, allowed);
+                ScoredDocs found = Find(count, Probed(products, probes), allowed);
                 if (found.Count == count || probes == _centroids.Count)
                 {
                     return found;
@@ -66,10 +67,6 @@ internal sealed class CentroidSearch
                 probes = (int)Math.Min(int.MaxValue, (long)probes * Widening);
             }
         }
-        catch (InvalidDataException e)
-        {
-            throw new CorruptIndexException($"segment {_leaf.Reader}: its lists of documents were altered: {e.Message}", e);
-        }
         finally
         {
             ArrayPool<float>.Shared.Return(products);
@@ -77,121 +74,109 @@ internal sealed class CentroidSearch
         }
     }
 
-    // What a document gets is at least the floor.
-    private ScoredDocs Find(int count, List<Group> groups, double floor, ListedGains gains, long[]? allowed)
+    private ScoredDocs Find(int count, ProbedRow[] rows, long[]? allowed)
     {
-        ScoredDocs found = new(count);
+        // Where the greatest decides, what rows gain must begin at the same floor to be compared.
+        double common = double.PositiveInfinity, sum = 0;
+        foreach (ProbedRow row in rows)
+        {
+            common = Math.Min(common, row.Floor);
+            sum += row.Floor;
+        }
+
+        CodeTables tables = new(_rows, _centroids.Layout, _centroids.Weights, Array.ConvertAll(rows, row => row.Products[0] - (_sum ? row.Floor : common)));
+        using ListedGains gains = new(tables, Math.Min(Window, _leaf.Vectors.Count), _sum);
+        BestSums best = new(count);
         for (int first = 0; first < _leaf.Vectors.Count; first += gains.Window)
         {
-            gains.Begin(first);
-            foreach (Group group in groups)
+            gains.Begin(first, Math.Min(gains.Window, _leaf.Vectors.Count - first));
+            for (int row = 0; row < rows.Length; row++)
             {
-                foreach (Probe probe in group.Probes)
+                ProbedRow probed = rows[row];
+                for (int i = 0; i < probed.Centroids.Length; i++)
                 {
-                    ReadOnlySpan<int> listed = _centroids.List(probe.Centroid, out ReadOnlySpan<byte> factors);
-                    probe.Done += gains.Add(listed[probe.Done..], factors[probe.Done..], probe.Product * _centroids.FactorStep, group.Floor);
+                    probed.Done[i] = gains.Add(_centroids.List(probed.Centroids[i]), probed.Done[i], row, tables.Offset(row, probed.Products[i] - (_sum ? probed.Floor : common)));
                 }
 
-                gains.EndGroup();
+                gains.EndRow();
             }
 
-            Collect(gains, floor, allowed, found);
+            Collect(gains, allowed, best);
         }
 
-        return found;
+        return best.ToScored(_sum ? sum : common, tables.Step);
     }
 
-    private void Collect(ListedGains gains, double floor, long[]? allowed, ScoredDocs found)
+    private void Collect(ListedGains gains, long[]? allowed, BestSums best)
     {
+        const int Places = 256;
+        Span<int> places = stackalloc int[Places];
         IBits? live = allowed is null ? _leaf.Live : null;
-        ReadOnlySpan<float> sums = gains.Sums[..Math.Min(gains.Window, _leaf.Vectors.Count - gains.First)];
-        float least = Math.Max(float.Epsilon, (float)(found.Floor - floor));
-        for (int i = 0; i < sums.Length; i++)
+        for (int at = 0; at < gains.Sums.Length;)
         {
-            if (sums[i] < least)
+            at = gains.Above(best.Least, at, places, out int found);
+            foreach (int place in places[..found])
             {
-                continue;
-            }
-
-            int ordinal = gains.First + i;
-            if (allowed is null ? live is null || live.Get(_leaf.Vectors.DocumentOf(ordinal)) : (allowed[ordinal >> 6] & (1L << ordinal)) != 0)
-            {
-                found.Add(ordinal, (float)(floor + sums[i]));
-                least = Math.Max(float.Epsilon, (float)(found.Floor - floor));
+                int ordinal = gains.First + place;
+                if (allowed is null ? live is null || live.Get(_leaf.Vectors.DocumentOf(ordinal)) : (allowed[ordinal >> 6] & (1L << ordinal)) != 0)
+                {
+                    best.Add(ordinal, gains.Sums[place]);
+                }
             }
         }
     }
 
-    // A group for each of the query's rows; where the greatest of all decides, one alone.
-    private List<Group> Groups(float[] products, int probes, out double floor)
+    private ProbedRow[] Probed(float[] products, int probes)
     {
-        List<Group> groups = [];
-        floor = 0;
-        int rows = _sum ? _query.Count : 1;
-        for (int row = 0; row < rows; row++)
+        ProbedRow[] rows = new ProbedRow[_query.Count];
+        for (int row = 0; row < rows.Length; row++)
         {
-            int most = _sum ? probes : (int)Math.Min((long)probes * _query.Count, _centroids.Count);
-            ScoredDocs best = new(most + 1);
-            float least = float.NegativeInfinity;
-            for (int centroid = 0; centroid < _centroids.Count; centroid++)
+            ScoredDocs best = new((int)Math.Min((long)ImputedAt * probes, _centroids.Count));
+            float least = float.NegativeInfinity, smallest = float.PositiveInfinity;
+            for (int centroid = 0, at = row * _query.Packed.Group; centroid < _centroids.Count; centroid++, at += _query.Packed.Width)
             {
-                float product = _sum ? Product(products, centroid, row) : Greatest(products, centroid);
-                if (product >= least)
+                smallest = Math.Min(smallest, products[at]);
+                if (products[at] >= least)
                 {
-                    best.Add(centroid, product);
+                    best.Add(centroid, products[at]);
                     least = best.Floor;
                 }
             }
 
-            groups.Add(NewGroup(best, most));
-            floor += groups[^1].Floor;
+            int[] centroids = best.Docs.ToArray();
+            float[] falling = Array.ConvertAll(best.Scores.ToArray(), score => -score);
+            Array.Sort(falling, centroids);
+            float[] nearest = Array.ConvertAll(falling[..probes], product => -product);
+
+            // Where all centroids are looked at every document has more than the floor.
+            double floor = probes < _centroids.Count ? -falling[^1] : smallest - Residual(row);
+            rows[row] = new ProbedRow(centroids[..probes], nearest, floor, new int[probes]);
         }
 
-        return groups;
+        return rows;
     }
 
-    private Group NewGroup(ScoredDocs best, int most)
+    // The most that a residual can take from a row's product with a centroid, and a little more.
+    private double Residual(int row)
     {
-        int[] centroids = best.SortedDocs().ToArray();
-        float[] falling = Array.ConvertAll(best.Scores.ToArray(), score => -score);
-        Array.Sort(falling, centroids);
-        List<Probe> probes = new(most);
-        for (int i = 0; i < most; i++)
+        double weight = 0, length = 0;
+        foreach (float value in _centroids.Weights)
         {
-            probes.Add(new Probe(centroids[i], -falling[i]));
+            weight = Math.Max(weight, Math.Abs(value));
         }
 
-        // Where all centroids are looked at every document gets more than the floor.
-        float product = -falling[^1];
-        return new Group(probes, most < centroids.Length ? product * _centroids.MeanFactor : Math.Min(0, product * _centroids.FactorStep * byte.MaxValue) - 1);
-    }
-
-    private float Product(float[] products, int centroid, int row)
-    {
-        return products[(centroid * _query.Packed.Width) + (row * _query.Packed.Group)];
-    }
-
-    private float Greatest(float[] products, int centroid)
-    {
-        float greatest = Product(products, centroid, 0);
-        for (int row = 1; row < _query.Count; row++)
+        foreach (float value in _rows.AsSpan(row * _query.Dimensions, _query.Dimensions))
         {
-            greatest = Math.Max(greatest, Product(products, centroid, row));
+            length += Math.Abs(value);
         }
 
-        return greatest;
+        return (1.1 * weight * length) + 1e-3;
     }
 
-    // The floor is what a document gets of whose rows none is near the centroids.
-    private sealed record Group(List<Probe> Probes, float Floor);
-
-    private sealed class Probe(int centroid, float product)
-    {
-        public int Centroid => centroid;
-
-        public float Product => product;
-
-        // Entries of the list that lay in windows before.
-        public int Done { get; set; }
-    }
+    /// <summary>What is looked at for one of the query's rows.</summary>
+    /// <param name="Centroids">The centroids nearest to it, nearest first.</param>
+    /// <param name="Products">Their products with it.</param>
+    /// <param name="Floor">What a document has at least.</param>
+    /// <param name="Done">The block of each centroid's list that the next window begins with.</param>
+    private sealed record ProbedRow(int[] Centroids, float[] Products, double Floor, int[] Done);
 }

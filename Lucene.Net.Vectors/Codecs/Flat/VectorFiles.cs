@@ -8,6 +8,9 @@ internal sealed record VectorFiles(string MetaExtension, string MetaCodecName, s
     /// <summary>Ends the list of fields in the meta file.</summary>
     public const int NoMoreFields = -1;
 
+    /// <summary>The oldest version that can be read.</summary>
+    public int OldestVersion { get; init; }
+
     /// <summary>The meta file of a segment.</summary>
     public string MetaName(SegmentInfo segment, string suffix)
     {

@@ -27,7 +27,7 @@ internal abstract class VectorsProducer<TEntry> : DocValuesProducer
         State = state;
         string metaFile = files.MetaName(state.SegmentInfo, state.SegmentSuffix);
         _dataFile = files.DataName(state.SegmentInfo, state.SegmentSuffix);
-        int version = FormatFile.ReadMeta(state.Directory, metaFile, files.MetaCodecName, files.Version, meta => ReadEntries(meta, read));
+        int version = FormatFile.ReadMeta(state.Directory, metaFile, files.MetaCodecName, files.Version, meta => ReadEntries(meta, read), files.OldestVersion);
         long dataLength = FormatFile.CheckData(state.Directory, _dataFile, files.DataCodecName, version);
         foreach (TEntry entry in _entries.Values)
         {

@@ -5,7 +5,7 @@ using Lucene.Net.Vectors.Numerics;
 
 namespace Lucene.Net.Vectors.Codecs.MultiVector;
 
-/// <summary>The centroids of a field's rows in one segment, and for each the documents that have a row near it. To be read under a reference.</summary>
+/// <summary>The centroids of a field's rows in one segment, and for each a list of the rows nearest to it, coded. To be read under a reference.</summary>
 internal sealed class CentroidCandidates(string field, CentroidsEntry entry, NativeRegion data) : ICandidateIndex
 {
     /// <inheritdoc/>
@@ -14,11 +14,11 @@ internal sealed class CentroidCandidates(string field, CentroidsEntry entry, Nat
     /// <summary>Number of centroids.</summary>
     public int Count => entry.Count;
 
-    /// <summary>What a factor's byte is multiplied with: 255 stands for the greatest factor.</summary>
-    public float FactorStep => entry.Most / byte.MaxValue;
+    /// <summary>The lists' blocks, whose documents are ordinals of matrices.</summary>
+    public CodeBlockLayout Layout => entry.Layout;
 
-    /// <summary>The mean factor.</summary>
-    public float MeanFactor => entry.Mean;
+    /// <summary>What codes stand for: a row is its list's centroid and, number by number, what its code stands for.</summary>
+    public ReadOnlySpan<float> Weights => entry.Weights;
 
     /// <summary>Keeps the segment's memory until <see cref="Release"/>.</summary>
     public void AddReference()
@@ -40,19 +40,12 @@ internal sealed class CentroidCandidates(string field, CentroidsEntry entry, Nat
         query.Products(default(SingleTokenRows), data.Rows(entry.Centroids, entry.Count, entry.CentroidBytes), new RowRun(0, entry.Count), products);
     }
 
-    /// <summary>The matrices that have a row near a centroid.</summary>
-    /// <param name="centroid">The centroid.</param>
-    /// <param name="factors">For each how much of the centroid that row has, the greatest of several: its product with the centroid, the centroid's with itself being 1.</param>
-    /// <returns>Their ordinals, rising.</returns>
-    public ReadOnlySpan<int> List(int centroid, out ReadOnlySpan<byte> factors)
+    /// <summary>The list of a centroid, in the order of the matrices; the last row stands as often as fills the last block.</summary>
+    public RowBlock List(int centroid)
     {
         long start = data.Int64(entry.Starts + ((long)centroid * sizeof(long))), end = data.Int64(entry.Starts + ((centroid + 1L) * sizeof(long)));
-        if (start < 0 || end < start || end > entry.Length || end - start > int.MaxValue)
-        {
-            throw new CorruptIndexException($"field '{field}': the file says that the list of centroid {centroid} is {start} to {end} of {entry.Length}: it was altered");
-        }
-
-        factors = data.Bytes(entry.Factors + start, (int)(end - start));
-        return data.Int32s(entry.Lists + (start * sizeof(int)), (int)(end - start));
+        return start >= 0 && end >= start && end <= entry.Length
+            ? data.Rows(entry.Blocks + (start * entry.Layout.BlockBytes), (int)(end - start), entry.Layout.BlockBytes)
+            : throw new CorruptIndexException($"field '{field}': the file says that the list of centroid {centroid} is the blocks {start} to {end} of {entry.Length}: it was altered");
     }
 }

@@ -11,127 +11,137 @@ using Lucene.Net.Vectors.Quantization;
 namespace Lucene.Net.Vectors.Codecs.MultiVector;
 
 /// <summary>
-/// Clusters a field's rows and lists for each centroid the documents that have a row near it (K. Santhanam et al., "PLAID", 2022). While
-/// it works it holds 16 bytes a row, beside the sample that centroids are trained on.
+/// Clusters a field's rows and lists for each centroid the rows near it, with what they differ by from it in 2 bits a number (J. Scheerer et
+/// al., "WARP", 2025). While it works it holds 4 bytes a row and at most 256 MB of lists, beside the sample that it trains on.
 /// </summary>
 internal sealed class CentroidWriter : ICandidateWriter
 {
     // More find better and make a query's first step, its products with all of them, dearer; rows are compared with each when written.
     private const int MostCentroids = 4096;
+    private const int MeasuredRows = 8192;
     private const int RowsAtOnce = 2048;
-    private const int RowsPerCentroid = 32;
-    private const int Rounds = 4;
+
+    private readonly int _mostBytes;
+
+    /// <param name="mostBytes">Bytes of lists that are held at a time; rows are read again for each so many.</param>
+    public CentroidWriter(int mostBytes = 1 << 28)
+    {
+        _mostBytes = mostBytes;
+    }
 
     /// <inheritdoc/>
     public CandidatesEntry Write(
         FieldInfo field, MultiVectorFieldOptions options, ResidualEntry? residual, WrittenRows rows, int tokens, Func<MatrixCursor> open, IndexOutput data)
     {
-        // Those of the codes, where rows have such, save the training and the room.
-        float[] centroids = rows.Quantizer?.Centroids.ToArray() ?? Train(options, tokens, open);
-        int count = centroids.Length / options.Dimensions;
-        Lists lists = Assign(options, centroids, tokens, open);
-        long where = residual?.Centroids ?? DocumentMapWriter.Align(data, MultiVectorFormat.Alignment);
+        ResidualQuantizer quantizer = NewQuantizer(options, rows.Quantizer, tokens, open);
+        int count = quantizer.Layout.Centroids;
+        int[] nearest = Assign(quantizer, tokens, open);
+        long centroids = residual?.Centroids ?? DocumentMapWriter.Align(data, MultiVectorFormat.Alignment);
         if (residual is null)
         {
-            Write(data, MemoryMarshal.AsBytes(centroids.AsSpan()));
+            Write(data, MemoryMarshal.AsBytes(quantizer.Centroids));
         }
 
         long starts = DocumentMapWriter.Align(data, sizeof(long));
-        long[] begins = new long[count + 1];
-        foreach (int centroid in lists.Centroids)
+        int[] sizes = new int[count];
+        foreach (int centroid in nearest)
         {
-            begins[centroid + 1]++;
+            sizes[centroid]++;
         }
 
+        long[] begins = new long[count + 1];
         for (int i = 0; i < count; i++)
         {
-            begins[i + 1] += begins[i];
+            begins[i + 1] = begins[i] + ((sizes[i] + CodeBlockLayout.Rows - 1L) / CodeBlockLayout.Rows);
         }
 
         Write(data, MemoryMarshal.AsBytes(begins.AsSpan()));
-        long place = DocumentMapWriter.Align(data, MultiVectorFormat.Alignment);
-        (int[] ordinals, byte[] factors) = lists.ByCentroid(begins);
-        Write(data, MemoryMarshal.AsBytes(ordinals.AsSpan()));
-        long factorsAt = data.Position;
-        Write(data, factors);
-        return new CentroidsEntry(options.Dimensions, count, where, starts, place, factorsAt, ordinals.Length, lists.Most, lists.Mean);
-    }
-
-    private static float[] Train(MultiVectorFieldOptions options, int tokens, Func<MatrixCursor> open)
-    {
-        KMeansOptions clustering = new(ResidualQuantizer.CentroidCount(tokens, MostCentroids))
+        long blocks = DocumentMapWriter.Align(data, MultiVectorFormat.Alignment);
+        CodeBlockLayout layout = new(options.Dimensions);
+        int atOnce = Math.Max(1, _mostBytes / layout.BlockBytes);
+        byte[] some = new byte[(int)Math.Min(atOnce, begins[count]) * layout.BlockBytes];
+        for (long first = 0; first < begins[count]; first += atOnce)
         {
-            Spherical = options.Normalize,
-            Rounds = Rounds,
-            SampleFactor = RowsPerCentroid,
-            Seed = options.Seed,
-        };
-        int[] drawn = RowSample.Draw(tokens, KMeans.SampleSize(tokens, clustering), options.Seed);
-        float[] sample = new float[drawn.Length * options.Dimensions];
-        using MatrixCursor matrices = open();
-        long before = 0;
-        for (int next = 0; next < drawn.Length && matrices.Next(); before += matrices.Count)
-        {
-            for (; next < drawn.Length && drawn[next] < before + matrices.Count; next++)
-            {
-                matrices.Rows.Slice((int)(drawn[next] - before) * options.Dimensions, options.Dimensions).CopyTo(sample.AsSpan(next * options.Dimensions));
-            }
+            Span<byte> part = some.AsSpan(0, (int)Math.Min(atOnce, begins[count] - first) * layout.BlockBytes);
+            part.Clear();
+            Fill(part, first, layout, quantizer, nearest, sizes, begins, open);
+            Write(data, part);
         }
 
-        return KMeans.Cluster(sample, options.Dimensions, clustering);
+        return new CentroidsEntry(layout, count, centroids, starts, blocks, begins[count], quantizer.Weights.ToArray());
     }
 
-    private static Lists Assign(MultiVectorFieldOptions options, float[] centroids, int tokens, Func<MatrixCursor> open)
+    // The centroids of the rows' codes, where they have such, save the training and the room.
+    private static ResidualQuantizer NewQuantizer(MultiVectorFieldOptions options, ResidualQuantizer? rows, int tokens, Func<MatrixCursor> open)
     {
-        NearestRows nearest = new(centroids, options.Dimensions, euclidean: !options.Normalize);
-        float[] norms = new float[centroids.Length / options.Dimensions];
-        for (int i = 0; i < norms.Length; i++)
+        if (rows?.Layout.Bits == CodeBlockLayout.Bits)
         {
-            ReadOnlySpan<float> centroid = centroids.AsSpan(i * options.Dimensions, options.Dimensions);
-            norms[i] = VectorKernels.Dot(centroid, centroid);
+            return rows;
         }
 
-        Lists lists = new(tokens);
-        float[] rows = new float[(RowsAtOnce + MultiVectorFieldOptions.MaxTokens) * options.Dimensions];
-        int[] best = new int[RowsAtOnce + MultiVectorFieldOptions.MaxTokens];
-        float[] products = new float[best.Length];
-        List<int> counts = [];
-        int filled = 0;
+        int count = ResidualQuantizer.CentroidCount(tokens, MostCentroids);
+        return rows is null
+            ? RowsChoice.Train(options, CodeBlockLayout.Bits, tokens, count, open)
+            : ResidualQuantizer.Measure(RowsChoice.Sample(options.Dimensions, tokens, Math.Min(tokens, MeasuredRows), open), CodeBlockLayout.Bits, rows);
+    }
+
+    // The centroid of each row.
+    private static int[] Assign(ResidualQuantizer quantizer, int tokens, Func<MatrixCursor> open)
+    {
+        int dimensions = quantizer.Layout.Dimensions;
+        int[] nearest = new int[tokens];
+        float[] rows = new float[(RowsAtOnce + MultiVectorFieldOptions.MaxTokens) * dimensions];
+        int done = 0, filled = 0;
         using MatrixCursor matrices = open();
         for (bool more = true; more;)
         {
             more = matrices.Next();
             if (more)
             {
-                matrices.Rows.CopyTo(rows.AsSpan(filled * options.Dimensions));
-                counts.Add(matrices.Count);
+                matrices.Rows.CopyTo(rows.AsSpan(filled * dimensions));
                 filled += matrices.Count;
             }
 
             if (filled >= RowsAtOnce || !more)
             {
-                nearest.Best(rows.AsSpan(0, filled * options.Dimensions), best.AsSpan(0, filled), products.AsSpan(0, filled));
-                for (int row = 0; row < filled; row++)
-                {
-                    // Where the distance decides, half of the centroid's square was taken from the product.
-                    float norm = norms[best[row]];
-                    float product = options.Normalize ? products[row] : products[row] + (norm / 2);
-                    products[row] = norm > 0 ? product / norm : 0;
-                }
-
-                int from = 0;
-                foreach (int count in counts)
-                {
-                    lists.Add(best.AsSpan(from, count), products.AsSpan(from, count));
-                    from += count;
-                }
-
-                counts.Clear();
+                quantizer.Nearest(rows.AsSpan(0, filled * dimensions), nearest.AsSpan(done, filled));
+                done += filled;
                 filled = 0;
             }
         }
 
-        return lists;
+        return nearest;
+    }
+
+    // Codes the rows that belong into some of the blocks.
+    private static void Fill(
+        Span<byte> blocks, long first, CodeBlockLayout layout, ResidualQuantizer quantizer, int[] nearest, int[] sizes, long[] begins, Func<MatrixCursor> open)
+    {
+        int dimensions = layout.Dimensions, count = blocks.Length / layout.BlockBytes, row = 0;
+        int[] listed = new int[sizes.Length];
+        byte[] codes = new byte[dimensions];
+        using MatrixCursor matrices = open();
+        for (int ordinal = 0; matrices.Next(); ordinal++)
+        {
+            for (int i = 0; i < matrices.Count; i++, row++)
+            {
+                int centroid = nearest[row], place = listed[centroid]++;
+                long block = begins[centroid] + (place / CodeBlockLayout.Rows) - first;
+                if (block < 0 || block >= count)
+                {
+                    continue;
+                }
+
+                quantizer.Codes(matrices.Rows.Slice(i * dimensions, dimensions), centroid, codes);
+                Span<byte> bytes = blocks.Slice((int)block * layout.BlockBytes, layout.BlockBytes);
+                int at = place % CodeBlockLayout.Rows;
+                layout.Write(bytes, at, ordinal, codes);
+                for (int more = at + 1; place == sizes[centroid] - 1 && more < CodeBlockLayout.Rows; more++)
+                {
+                    layout.Copy(bytes, at, more);
+                }
+            }
+        }
     }
 
     private static void Write(IndexOutput data, ReadOnlySpan<byte> bytes)
@@ -143,71 +153,6 @@ internal sealed class CentroidWriter : ICandidateWriter
             bytes[..some].CopyTo(buffer);
             data.WriteBytes(buffer, 0, some);
             bytes = bytes[some..];
-        }
-    }
-
-    /// <summary>Pairs of matrix and centroid, each once.</summary>
-    private sealed class Lists(int tokens)
-    {
-        private readonly List<int> _ends = [];
-        private readonly List<float> _factors = new(tokens);
-
-        public List<int> Centroids { get; } = new(tokens);
-
-        public float Most { get; private set; }
-
-        public float Mean { get; private set; }
-
-        // The next matrix. Sorts.
-        public void Add(Span<int> centroids, Span<float> factors)
-        {
-            centroids.Sort(factors);
-            int before = -1;
-            for (int i = 0; i < centroids.Length; i++)
-            {
-                if (centroids[i] != before)
-                {
-                    Centroids.Add(centroids[i]);
-                    _factors.Add(factors[i]);
-                }
-
-                _factors[^1] = Math.Max(_factors[^1], factors[i]);
-                before = centroids[i];
-            }
-
-            _ends.Add(Centroids.Count);
-        }
-
-        // Lists of what was added, each in the matrices' order.
-        public (int[] Ordinals, byte[] Factors) ByCentroid(ReadOnlySpan<long> begins)
-        {
-            int[] ordinals = new int[Centroids.Count];
-            byte[] factors = new byte[Centroids.Count];
-            int[] next = new int[begins.Length];
-            for (int i = 0; i < next.Length; i++)
-            {
-                next[i] = (int)begins[i];
-            }
-
-            double sum = 0;
-            foreach (float factor in _factors)
-            {
-                Most = Math.Max(Most, factor);
-            }
-
-            for (int ordinal = 0, at = 0; ordinal < _ends.Count; ordinal++)
-            {
-                for (; at < _ends[ordinal]; at++)
-                {
-                    int place = next[Centroids[at]]++;
-                    ordinals[place] = ordinal;
-                    factors[place] = Most > 0 ? (byte)Math.Clamp(MathF.Round(_factors[at] / Most * byte.MaxValue), 0, byte.MaxValue) : (byte)0;
-                    sum += factors[place];
-                }
-            }
-
-            Mean = factors.Length == 0 ? 0 : (float)(sum / factors.Length / byte.MaxValue * Most);
-            return (ordinals, factors);
         }
     }
 }

@@ -21,7 +21,7 @@ public sealed class MultiVectorFormat : DocValuesFormat
     internal const int Alignment = 64;
 
     /// <summary>The format's files, in the newest version.</summary>
-    internal static readonly VectorFiles Files = new("mvm", "MultiVectorMeta", "mvd", "MultiVectorData", Version: 0);
+    internal static readonly VectorFiles Files = new("mvm", "MultiVectorMeta", "mvd", "MultiVectorData", Version: 1) { OldestVersion = 1 };
 
     private readonly IReadOnlyDictionary<string, MultiVectorFieldOptions> _fields;
     private readonly int _threads;

@@ -42,8 +42,43 @@ internal static class RowsChoice
         }
 
         int centroids = ResidualQuantizer.CentroidCount(rows, Math.Clamp(rows / RowsOfCentroid, 1, MostCentroids));
-        ResidualQuantizer quantizer = Kept([.. merged.OfType<StoredMultiVectorValues>()], rows, centroids) ?? Train(options, rows, centroids, open);
+        ResidualQuantizer quantizer = Kept([.. merged.OfType<StoredMultiVectorValues>()], rows, centroids) ?? Train(options, options.ResidualBits, rows, centroids, open);
         return new WrittenRows(options.Encoding, options.Dimensions, quantizer);
+    }
+
+    /// <summary>Trains on a sample of the rows.</summary>
+    /// <param name="options">What the field is.</param>
+    /// <param name="bits">Bits of a component's code.</param>
+    /// <param name="rows">How many rows there are.</param>
+    /// <param name="centroids">Centroids at most.</param>
+    /// <param name="open">Begins at the first matrix again.</param>
+    public static ResidualQuantizer Train(MultiVectorFieldOptions options, int bits, int rows, int centroids, Func<MatrixCursor> open)
+    {
+        int dimensions = options.Dimensions;
+        float[] sample = Sample(dimensions, rows, (int)Math.Min(rows, (long)centroids * SampledOfCentroid), open);
+        ResidualOptions training = new(bits) { Normalized = options.Normalize, MostCentroids = centroids, Seed = options.Seed };
+        return ResidualQuantizer.Train(sample.Length / dimensions, dimensions, (row, target) => sample.AsSpan(row * dimensions, dimensions).CopyTo(target), training);
+    }
+
+    /// <summary>Reads some of the rows, spread evenly over all.</summary>
+    public static float[] Sample(int dimensions, int rows, int count, Func<MatrixCursor> open)
+    {
+        float[] sample = new float[checked(count * dimensions)];
+        long row = 0;
+        int taken = 0;
+        using MatrixCursor matrices = open();
+        while (matrices.Next())
+        {
+            for (int i = 0; i < matrices.Count; i++, row++)
+            {
+                if (taken < count && row * count / rows >= taken)
+                {
+                    matrices.Rows.Slice(i * dimensions, dimensions).CopyTo(sample.AsSpan(taken++ * dimensions));
+                }
+            }
+        }
+
+        return sample;
     }
 
     private static int CountRows(Func<MatrixCursor> open)
@@ -69,34 +104,5 @@ internal static class RowsChoice
 
         ResidualQuantizer quantizer = largest.NewQuantizer()!;
         return segments.Where(segment => segment.IsCodedBy(quantizer)).Sum(segment => segment.TotalTokens) * 2 >= rows ? quantizer : null;
-    }
-
-    private static ResidualQuantizer Train(MultiVectorFieldOptions options, int rows, int centroids, Func<MatrixCursor> open)
-    {
-        int dimensions = options.Dimensions;
-        float[] sample = Sample(dimensions, rows, Math.Min(rows, centroids * SampledOfCentroid), open);
-        ResidualOptions training = new(options.ResidualBits) { Normalized = options.Normalize, MostCentroids = centroids, Seed = options.Seed };
-        return ResidualQuantizer.Train(sample.Length / dimensions, dimensions, (row, target) => sample.AsSpan(row * dimensions, dimensions).CopyTo(target), training);
-    }
-
-    // Spread evenly over all rows.
-    private static float[] Sample(int dimensions, int rows, int count, Func<MatrixCursor> open)
-    {
-        float[] sample = new float[checked(count * dimensions)];
-        long row = 0;
-        int taken = 0;
-        using MatrixCursor matrices = open();
-        while (matrices.Next())
-        {
-            for (int i = 0; i < matrices.Count; i++, row++)
-            {
-                if (taken < count && row * count / rows >= taken)
-                {
-                    matrices.Rows.Slice(i * dimensions, dimensions).CopyTo(sample.AsSpan(taken++ * dimensions));
-                }
-            }
-        }
-
-        return sample;
     }
 }
