@@ -102,6 +102,9 @@ internal static class Program
             case ["late", var tokens, var queries, var folder, .. var settings]:
                 LateRuns.Search(tokens, queries, folder, settings.Select(setting => Array.ConvertAll(setting.Split(','), text => int.Parse(text, CultureInfo.InvariantCulture))));
                 return 0;
+            case ["late-cold", var tokens, var queries, var folder, .. var counts]:
+                ColdRuns.Search(tokens, queries, folder, counts.Select(count => int.Parse(count, CultureInfo.InvariantCulture)));
+                return 0;
             default:
                 Console.Error.WriteLine("host FOLDER     index and search FOLDER/collection.tsv with whatever Lucene.Net this was built with");
                 Console.Error.WriteLine("scan [DIM...]   exact search in every encoding against the machine's memory bandwidth; 100, 384 and 768 dimensions if not given");
@@ -127,6 +130,7 @@ internal static class Program
                 Console.Error.WriteLine("late-tokens MODEL_DIR COLLECTION.tsv QUERIES.tsv FOLDER [N]  a vector for each token of (the first N) documents and of the queries, for late");
                 Console.Error.WriteLine("late-index TOKENS COLLECTION.tsv N none|muvera|centroids INDEX [REPETITIONS PLANES PROJECTION DIMENSIONS]  an index of the first N of them");
                 Console.Error.WriteLine("late TOKENS QUERIES.tsv INDEX COUNT,PROBES[,PROBES]...  late interaction over candidates against all documents");
+                Console.Error.WriteLine("late-cold TOKENS QUERIES.tsv INDEX COUNT...  the same when the rows are not in memory: bytes read and time, with and without advice and asking ahead");
                 Console.Error.WriteLine(GraphArguments.Usage);
                 Console.Error.WriteLine("growth INNER [N]        cost of a query at recall 0.95 from 10,000 vectors to N (a million) of 128 dimensions, in clusters on INNER of them");
                 return 2;

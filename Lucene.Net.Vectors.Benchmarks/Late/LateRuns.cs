@@ -87,7 +87,8 @@ internal static class LateRuns
         return (seconds.Order().ElementAt(seconds.Count / 2), found);
     }
 
-    private static BooleanQuery Words(string text)
+    /// <summary>A query for the words of a text.</summary>
+    public static BooleanQuery Words(string text)
     {
         BooleanQuery query = [];
         using EnglishAnalyzer analyzer = new(LuceneVersion.LUCENE_48);

@@ -66,6 +66,17 @@ public abstract class MultiVectorValues : VectorValues
         scorer.Match(ordinal, bestRow, bestSimilarity);
     }
 
+    /// <summary>
+    /// Has the rows of documents that will be scored soon read into memory meanwhile, and returns at once. A hint, which changes no result;
+    /// to be given while a scorer, or something else, keeps the segment's memory.
+    /// </summary>
+    /// <param name="ordinals">The documents, best in rising order; such as do not exist are passed over.</param>
+    /// <returns>Whether there is something to be read, as far as a few of them tell.</returns>
+    internal virtual bool Prefetch(ReadOnlySpan<int> ordinals)
+    {
+        return false;
+    }
+
     /// <summary>A scorer of a query that was checked and normalised.</summary>
     private protected abstract MatrixScorer NewScorer(float[] query);
 }

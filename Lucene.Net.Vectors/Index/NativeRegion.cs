@@ -23,9 +23,12 @@ internal sealed unsafe class NativeRegion : IDisposable
     private readonly string _file;
     private MemoryMappedFile? _map;
     private MemoryMappedViewAccessor? _view;
+    private MemoryMappedViewAccessor? _scatteredView;
     private byte* _address;
+    private byte* _scattered;
     private int _references = 1;
     private int _disposed;
+    private bool _isTold;
 
     private NativeRegion(string file, long length)
     {
@@ -175,6 +178,44 @@ internal sealed unsafe class NativeRegion : IDisposable
         return new NativeSpan<T>(At(offset, (long)count * sizeof(T)), count);
     }
 
+    /// <summary>
+    /// Maps the file a second time, for <see cref="ScatteredRows"/>: who reads here and there needs no more than the pages touched, who reads
+    /// from the front to the back needs the system to read on, and a map can be advised of one alone. To be called before anything is read.
+    /// </summary>
+    public void MapScattered()
+    {
+        if (_map is not null && PageAdvice.IsRandomAccess && PageAdvice.IsTaken)
+        {
+            _scatteredView = NewView(out _scattered);
+            PageAdvice.ReadInAnyOrder(_scattered, Length);
+        }
+    }
+
+    /// <summary>As <see cref="Rows(long, int, int)"/>, for one who reads some of them, in any order.</summary>
+    public RowBlock ScatteredRows(long offset, int count, int rowBytes)
+    {
+        byte* address = At(offset, (long)count * rowBytes);
+        return new RowBlock(_scattered is null ? address : _scattered + offset, count, rowBytes, rowBytes);
+    }
+
+    /// <summary>
+    /// Whether it may pay to ask for these bytes before they are read: some of them are not in memory, or nobody tells. Under the same
+    /// condition as <see cref="Int32s"/>.
+    /// </summary>
+    public bool MayMiss(long offset, long bytes)
+    {
+        return IsMapped && PageAdvice.IsPrefetching && PageAdvice.IsTaken && !(_isTold && PageAdvice.AreInMemory(At(offset, bytes), bytes));
+    }
+
+    /// <summary>Asks for bytes that will be read soon and returns when they are on their way. Under the same condition as <see cref="Int32s"/>.</summary>
+    public void ReadSoon(long offset, long bytes)
+    {
+        if (IsMapped)
+        {
+            PageAdvice.ReadSoon(At(offset, bytes), bytes);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private byte* At(long offset, long bytes)
     {
@@ -218,10 +259,17 @@ internal sealed unsafe class NativeRegion : IDisposable
     {
         FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
         _map = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
-        _view = _map.CreateViewAccessor(0, Length, MemoryMappedFileAccess.Read);
+        _view = NewView(out _address);
+        _isTold = PageAdvice.IsToldOf(path);
+    }
+
+    private MemoryMappedViewAccessor NewView(out byte* address)
+    {
+        MemoryMappedViewAccessor view = _map!.CreateViewAccessor(0, Length, MemoryMappedFileAccess.Read);
         byte* start = null;
-        _view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
-        _address = start + _view.PointerOffset;
+        view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
+        address = start + view.PointerOffset;
+        return view;
     }
 
     private void Copy(Directory directory, IOContext context)
@@ -240,22 +288,20 @@ internal sealed unsafe class NativeRegion : IDisposable
 
     private void Free()
     {
-        byte* address = _address;
-        _address = null;
-        if (_view is not null)
+        if (_map is null)
         {
-            if (address is not null)
-            {
-                _view.SafeMemoryMappedViewHandle.ReleasePointer();
-            }
-
-            _view.Dispose();
-        }
-        else if (address is not null)
-        {
-            NativeMemory.AlignedFree(address);
+            NativeMemory.AlignedFree(_address);
         }
 
+        _address = _scattered = null;
+        Unmap(_view);
+        Unmap(_scatteredView);
         _map?.Dispose();
+    }
+
+    private static void Unmap(MemoryMappedViewAccessor? view)
+    {
+        view?.SafeMemoryMappedViewHandle.ReleasePointer();
+        view?.Dispose();
     }
 }

@@ -20,6 +20,7 @@ internal sealed class LateCandidates
     private readonly int[]?[] _ordinals;
     private readonly ScoredDocs?[] _estimated;
     private readonly long[] _scored;
+    private readonly RowsAhead?[] _rows;
 
     private LateCandidates(LateInteractionQuery query, int leaves)
     {
@@ -28,6 +29,7 @@ internal sealed class LateCandidates
         _ordinals = new int[]?[leaves];
         _estimated = new ScoredDocs?[leaves];
         _scored = new long[leaves];
+        _rows = new RowsAhead?[leaves];
     }
 
     /// <summary>Finds candidates.</summary>
@@ -40,8 +42,9 @@ internal sealed class LateCandidates
         LateCandidates all = new(query, leaves.Count);
         if (!query.Options.Exact)
         {
-            LeafTasks.Run(leaves.Count, query.Scheduler, i => all.Find(i, leaves[i], field.Open(leaves[i].AtomicReader)));
+            LeafTasks.Run(leaves.Count, query.Scheduler, i => all.Find(i, leaves[i], field.Open(leaves[i].AtomicReader), reader.MaxDoc));
             all.KeepBest(leaves);
+            all.ReadRows();
         }
 
         return all;
@@ -59,7 +62,7 @@ internal sealed class LateCandidates
         return _scored[leaf];
     }
 
-    private void Find(int leaf, AtomicReaderContext context, MultiVectorValues? matrices)
+    private void Find(int leaf, AtomicReaderContext context, MultiVectorValues? matrices, int maxDoc)
     {
         int few = (int)Math.Min(int.MaxValue, (long)ScannedPerCandidate * _count);
         if (matrices?.Candidates is not { } index || matrices.Count <= few)
@@ -67,6 +70,7 @@ internal sealed class LateCandidates
             return;
         }
 
+        _rows[leaf] = new RowsAhead(matrices);
         float[] rows = matrices.Options.CheckedQuery(_query.Field, _query.Matrix.Values, _query.Matrix.Count);
         switch (index)
         {
@@ -80,6 +84,12 @@ internal sealed class LateCandidates
                 FindByCentroids(leaf, new VectorLeaf(context, matrices), new CentroidSearch(new VectorLeaf(context, matrices), centroids, matrices.Options, rows), few);
                 break;
         }
+
+        // While other segments are still searched: as many as are probably among the best of all.
+        if (_estimated[leaf] is { } found)
+        {
+            _rows[leaf]!.Ask(found, _count, (double)context.AtomicReader.MaxDoc / maxDoc);
+        }
     }
 
     private void FindByCentroids(int leaf, VectorLeaf segment, CentroidSearch search, int few)
@@ -92,6 +102,14 @@ internal sealed class LateCandidates
         else
         {
             _estimated[leaf] = search.Find(_count, _query.Options.Probes, allowed?.Bits);
+        }
+    }
+
+    private void ReadRows()
+    {
+        for (int leaf = 0; leaf < _rows.Length; leaf++)
+        {
+            _rows[leaf]?.Ask(_ordinals[leaf] ?? []);
         }
     }
 

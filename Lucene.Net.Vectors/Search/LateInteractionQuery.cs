@@ -98,7 +98,7 @@ public sealed class LateInteractionQuery : Query, IHitExplainer, IDocumentScorin
         LateField field = NewField(Guard.NotNull(reader).Leaves);
         if (Candidates is not null)
         {
-            int[] docs = FindCandidates(reader, Candidates);
+            int[] docs = FindCandidates(reader, Candidates, field);
             return LeafSearches.Run(this, reader, Scheduler, leaf => field.Score(leaf, docs, K));
         }
 
@@ -221,7 +221,7 @@ public sealed class LateInteractionQuery : Query, IHitExplainer, IDocumentScorin
     }
 
     // In rising order.
-    private int[] FindCandidates(IndexReader reader, Query query)
+    private int[] FindCandidates(IndexReader reader, Query query, LateField field)
     {
         IndexSearcher searcher = new(reader);
         if (CandidateSimilarity is not null)
@@ -229,9 +229,9 @@ public sealed class LateInteractionQuery : Query, IHitExplainer, IDocumentScorin
             searcher.Similarity = CandidateSimilarity;
         }
 
-        int[] docs = Array.ConvertAll(searcher.Search(query, Filter, CandidateCount).ScoreDocs, hit => hit.Doc);
-        Array.Sort(docs);
-        return docs;
+        CandidateCollector best = new(field, CandidateCount, reader.MaxDoc);
+        searcher.Search(query, Filter, best);
+        return best.Finish();
     }
 
     private LeafHits SearchLeaf(LateField field, AtomicReaderContext context, LateCandidates candidates)

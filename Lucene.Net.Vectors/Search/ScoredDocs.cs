@@ -1,6 +1,7 @@
 using System;
 using Lucene.Net.Search;
 using Lucene.Net.Vectors.Index;
+using Lucene.Net.Vectors.Numerics;
 using Lucene.Net.Vectors.Support;
 
 namespace Lucene.Net.Vectors.Search;
@@ -74,6 +75,38 @@ internal sealed class ScoredDocs
         return Docs;
     }
 
+    /// <summary>The documents of the best pairs, rising.</summary>
+    /// <param name="count">How many at most.</param>
+    public int[] BestDocs(int count)
+    {
+        if (count >= Count)
+        {
+            int[] all = Docs.ToArray();
+            Array.Sort(all);
+            return all;
+        }
+
+        // Greater is better: the score in the order of whole numbers, behind it the document, the lower the better.
+        long[] ranks = new long[Count];
+        for (int i = 0; i < ranks.Length; i++)
+        {
+            ranks[i] = Rank(i);
+        }
+
+        long least = count == 0 ? long.MaxValue : Selection.Largest(ranks, count);
+        int[] best = new int[count];
+        for (int i = 0, at = 0; i < Count && at < count; i++)
+        {
+            if (Rank(i) >= least)
+            {
+                best[at++] = _docs[i];
+            }
+        }
+
+        Array.Sort(best);
+        return best;
+    }
+
     /// <summary>Offers all pairs to another.</summary>
     public void AddTo(ScoredDocs other)
     {
@@ -103,6 +136,13 @@ internal sealed class ScoredDocs
 
         Array.Sort(hits, static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Doc.CompareTo(b.Doc));
         return hits;
+    }
+
+    private long Rank(int slot)
+    {
+        // Negative numbers count downwards; 0 and -0 are equal.
+        int bits = BitConverter.SingleToInt32Bits(_scores[slot] + 0f);
+        return ((long)(bits < 0 ? bits ^ int.MaxValue : bits) << 32) | (uint)(int.MaxValue - _docs[slot]);
     }
 
     private static bool IsWorse(int doc, float score, int thanDoc, float thanScore)

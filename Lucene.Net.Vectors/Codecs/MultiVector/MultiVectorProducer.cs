@@ -19,6 +19,7 @@ internal sealed class MultiVectorProducer : VectorsProducer<MultiVectorEntry>
     {
         try
         {
+            Data.MapScattered();
             if (Entries.Any(entry => entry.Candidates is MuveraEntry))
             {
                 _muvera = new HnswVectorsProducer(new SegmentReadState(state, MuveraWriter.Suffix(state.SegmentSuffix)));

@@ -14,7 +14,9 @@ internal sealed class StoredMatrixScorer<TRows> : MatrixScorer
 
     private readonly StoredMultiVectorValues _matrices;
     private readonly RowBlock _rows;
+    private readonly RowBlock _scattered;
     private readonly TRows _kind;
+    private readonly RowPages _pages;
     private RowRun[] _runs = new RowRun[FirstRuns];
 
     /// <param name="matrices">The segment's matrices.</param>
@@ -26,7 +28,9 @@ internal sealed class StoredMatrixScorer<TRows> : MatrixScorer
         _matrices = matrices;
         matrices.Data.AddReference();
         _rows = matrices.Rows;
+        _scattered = matrices.ScatteredRows;
         _kind = kind(Query);
+        _pages = matrices.Pages;
     }
 
     /// <inheritdoc/>
@@ -35,19 +39,29 @@ internal sealed class StoredMatrixScorer<TRows> : MatrixScorer
     /// <inheritdoc/>
     public override void Match(int ordinal, Span<int> bestRow, Span<float> bestSimilarity)
     {
-        Query.Match(_kind, _rows, _matrices.RunOf(ordinal), bestRow, bestSimilarity);
+        Query.Match(_kind, _scattered, _matrices.RunOf(ordinal), bestRow, bestSimilarity);
+    }
+
+    /// <inheritdoc/>
+    public override void Prefetch(ReadOnlySpan<int> ordinals)
+    {
+        if (_pages.MayMiss(ordinals))
+        {
+            _pages.ReadSoon(ordinals);
+        }
     }
 
     /// <inheritdoc/>
     protected override void ScoreDocuments(ReadOnlySpan<int> ordinals, Span<float> scores)
     {
+        Prefetch(ordinals);
         Span<RowRun> runs = Runs(ordinals.Length);
         for (int i = 0; i < runs.Length; i++)
         {
             runs[i] = _matrices.RunOf(ordinals[i]);
         }
 
-        ScoreRuns(_kind, _rows, runs, scores);
+        ScoreRuns(_kind, _scattered, runs, scores);
     }
 
     /// <inheritdoc/>

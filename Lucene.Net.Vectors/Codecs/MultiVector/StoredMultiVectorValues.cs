@@ -29,6 +29,9 @@ internal sealed class StoredMultiVectorValues(string field, MultiVectorEntry ent
     /// <summary>The field's rows, all of them; to be read only while the caller holds a reference to <see cref="Data"/>.</summary>
     public RowBlock Rows => data.Rows(entry.Rows, (int)entry.Tokens, entry.RowBytes);
 
+    /// <summary>The same, for one who reads those of some documents, in any order.</summary>
+    public RowBlock ScatteredRows => data.ScatteredRows(entry.Rows, (int)entry.Tokens, entry.RowBytes);
+
     /// <summary>The file.</summary>
     public NativeRegion Data => data;
 
@@ -37,6 +40,9 @@ internal sealed class StoredMultiVectorValues(string field, MultiVectorEntry ent
 
     /// <summary>The centroids, one behind the other, under the same condition as <see cref="Rows"/>.</summary>
     public ReadOnlySpan<float> Centroids => entry.Residual is { } residual ? data.Singles(residual.Centroids, residual.Layout.Centroids * residual.Layout.Dimensions) : [];
+
+    /// <summary>What asks for rows that will be scored.</summary>
+    public RowPages Pages => new(this);
 
     /// <inheritdoc/>
     internal override ICandidateIndex? Candidates => candidates;
@@ -71,6 +77,32 @@ internal sealed class StoredMultiVectorValues(string field, MultiVectorEntry ent
         return start >= 0 && end <= entry.Tokens && end - start is >= 1 and <= MultiVectorFieldOptions.MaxTokens
             ? new RowRun((int)start, (int)(end - start))
             : throw new CorruptIndexException($"field '{Field}': the file says that matrix {ordinal} is rows {start} to {end} of {entry.Tokens}: it was altered");
+    }
+
+    /// <summary>Where a document's rows lie in the file, none where there is no such document: for hints, which are never an error.</summary>
+    public (long Offset, long Bytes) PlaceOf(int ordinal)
+    {
+        if ((uint)ordinal >= (uint)entry.Count)
+        {
+            return default;
+        }
+
+        long start = StartOf(ordinal), end = StartOf(ordinal + 1);
+        return start >= 0 && end <= entry.Tokens && end >= start
+            ? (entry.Rows + (start * entry.RowBytes), (end - start) * entry.RowBytes)
+            : default;
+    }
+
+    /// <inheritdoc/>
+    internal override bool Prefetch(ReadOnlySpan<int> ordinals)
+    {
+        if (!Pages.MayMiss(ordinals))
+        {
+            return false;
+        }
+
+        Pages.ReadLater(ordinals);
+        return true;
     }
 
     /// <inheritdoc/>
