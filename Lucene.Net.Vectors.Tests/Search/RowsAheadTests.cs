@@ -5,7 +5,6 @@ using System.Threading.Tasks;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Store;
 using Lucene.Net.Vectors.Codecs.MultiVector;
 using Lucene.Net.Vectors.Encoders;
 using Lucene.Net.Vectors.Index;
