@@ -78,6 +78,7 @@ internal sealed class HybridDocValuesFormat : DocValuesFormat
             : _sparseFields.TryGetValue(field, out SparseFieldOptions? sparse) && sparse.KeepForward ? sparse.Clusters is null ? _forward : _clustered
             : !_fields.TryGetValue(field, out VectorFieldOptions? options) ? _host
             : options.Index == VectorIndex.Hnsw ? _hnsw
+            : options.Index == VectorIndex.Ivf ? throw new NotSupportedException($"field '{field}': index {options.Index}")
             : FormatOfVectors(field);
     }
 
@@ -91,6 +92,9 @@ internal sealed class HybridDocValuesFormat : DocValuesFormat
     // The format that keeps a vector field's vectors, beneath its graph or alone.
     private DocValuesFormat FormatOfVectors(string field)
     {
-        return _fields[field].Encoding == VectorEncoding.Int8 ? _quantized : _flat;
+        VectorFieldOptions options = _fields[field];
+        return options.Encoding.ScalarBits() != 0 ? _quantized
+            : options.Encoding == VectorEncoding.ProductQuantization ? throw new NotSupportedException($"field '{field}': encoding {options.Encoding}")
+            : _flat;
     }
 }

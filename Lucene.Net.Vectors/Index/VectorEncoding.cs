@@ -21,4 +21,26 @@ public enum VectorEncoding
 
     /// <summary>Signed bytes, as given: <c>KnnByteVectorField</c>. Whole numbers from -128 to 127, scored exactly.</summary>
     Byte = 3,
+
+    /// <summary>As <see cref="Int8"/> with 4 bits a component: half a byte a component and 16 bytes a vector.</summary>
+    Int4 = 4,
+
+    /// <summary>
+    /// As <see cref="Int8"/> with 2 bits a component, scored against queries of 4 bits; to be rescored. Best with
+    /// <see cref="VectorFieldOptions.Rotate"/>.
+    /// </summary>
+    Int2 = 5,
+
+    /// <summary>
+    /// As <see cref="Int8"/> with 1 bit a component, scored against queries of 4 bits; to be rescored. For some hundred dimensions and
+    /// more; best with <see cref="VectorFieldOptions.Rotate"/>.
+    /// </summary>
+    Binary = 6,
+
+    /// <summary>
+    /// Product quantization: groups of components are replaced by the numbers of trained centroids, as
+    /// <see cref="VectorFieldOptions.Product"/> says. The float32 vectors are kept beside the codes unless
+    /// <see cref="VectorFieldOptions.KeepRaw"/> says otherwise.
+    /// </summary>
+    ProductQuantization = 7,
 }

@@ -10,6 +10,41 @@ internal static class VectorEncodingExtensions
     private const float HalfOverflow = 65520f;
     private const float HalfVanishes = 2.9802322e-8f;
 
+    /// <summary>Bits of a component's scalar code: 8, 4, 2 or 1; 0 for what has none.</summary>
+    public static int ScalarBits(this VectorEncoding encoding)
+    {
+        return encoding switch
+        {
+            VectorEncoding.Int8 => 8,
+            VectorEncoding.Int4 => 4,
+            VectorEncoding.Int2 => 2,
+            VectorEncoding.Binary => 1,
+            _ => 0,
+        };
+    }
+
+    /// <summary>Whether vectors are scored by codes, which stand for them but nearly, and may be kept beside them.</summary>
+    public static bool IsLossy(this VectorEncoding encoding)
+    {
+        return encoding == VectorEncoding.ProductQuantization || encoding.ScalarBits() != 0;
+    }
+
+    /// <summary>
+    /// How many times what is wanted is found by codes, to be scored again, where a query does not say: enough that recall is about
+    /// that of the vectors themselves. 8 bits lose so little that nothing is scored again.
+    /// </summary>
+    public static float DefaultOversample(this VectorEncoding encoding)
+    {
+        return encoding switch
+        {
+            VectorEncoding.Int4 => 2,
+            VectorEncoding.Int2 => 4,
+            VectorEncoding.Binary => 5,
+            VectorEncoding.ProductQuantization => 8,
+            _ => 1,
+        };
+    }
+
     /// <summary>Bytes of a vector.</summary>
     public static int RowBytes(this VectorEncoding encoding, int dimensions)
     {

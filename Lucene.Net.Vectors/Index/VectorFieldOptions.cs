@@ -14,9 +14,6 @@ public sealed record VectorFieldOptions
     /// <summary>The largest number of components a vector may have.</summary>
     public const int MaxDimensions = 4096;
 
-    private const string RawKept = "raw=keep";
-    private const string RawDropped = "raw=drop";
-
     /// <summary>Describes a field.</summary>
     /// <param name="dimensions">Number of components, 1 to <see cref="MaxDimensions"/>.</param>
     /// <param name="similarity">How vectors are compared.</param>
@@ -55,9 +52,9 @@ public sealed record VectorFieldOptions
     }
 
     /// <summary>
-    /// Whether vectors are kept as given beside their codes; only <see cref="VectorEncoding.Int8"/> has any. Without them a
-    /// search cannot rescore, a vector read back is what its code stands for (under the cosine, of length 1), and each merge
-    /// that encodes anew loses a little.
+    /// Whether vectors are kept as given beside their codes, where the encoding has any. Without them a search cannot rescore
+    /// (but see <see cref="ResidualBits"/>), a vector read back is what its code stands for (under the cosine, of length 1), and each
+    /// merge that encodes anew loses a little.
     /// </summary>
     public bool KeepRaw { get; init; } = true;
 
@@ -88,6 +85,43 @@ public sealed record VectorFieldOptions
     /// <summary>What chance in building the graph is drawn from: the same vectors and seed give the same graph on one thread.</summary>
     public long Seed { get; init; } = 42;
 
+    /// <summary>
+    /// Whether vectors are turned by a random rotation, drawn from <see cref="Seed"/>, before they are coded; of scalar codes only. It
+    /// spreads what a vector is over all its components, which few bits need, and keeps for each vector a bound of its code's
+    /// error, by which rescoring passes over what cannot be among the best. Segments of one field may differ in it.
+    /// </summary>
+    public bool Rotate { get; init; }
+
+    /// <summary>
+    /// Bits of a second code of what a scalar code left over, 0 (none), 4 or 8: read only to score again, so that
+    /// <see cref="KeepRaw"/> may be false. Segments of one field may differ in it.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is none of those.</exception>
+    public int ResidualBits
+    {
+        get;
+        init
+        {
+            if (value is not (0 or 4 or 8))
+            {
+                ThrowHelper.OutOfRange("must be 0, 4 or 8", nameof(ResidualBits), value);
+            }
+
+            field = value;
+        }
+    }
+
+    /// <summary>How <see cref="VectorEncoding.ProductQuantization"/> works.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public ProductOptions Product { get; init => field = Guard.NotNull(value, nameof(Product)); } = new();
+
+    /// <summary>
+    /// Lists of <see cref="VectorIndex.Ivf"/> in a segment, at most as many as there are vectors; 0 takes about four times the square root
+    /// of their number. Segments of one field may differ in it.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or above 65,536.</exception>
+    public int Lists { get; init => field = Guard.InRange(value, 0, 1 << 16, nameof(Lists)); }
+
     /// <summary>What to do with a vector of zeros under <see cref="VectorSimilarity.Cosine"/>.</summary>
     public ZeroVectors ZeroVectors { get; init; }
 
@@ -95,7 +129,7 @@ public sealed record VectorFieldOptions
     internal VectorEncoding ValueEncoding => Encoding == VectorEncoding.Byte ? VectorEncoding.Byte : VectorEncoding.Float32;
 
     /// <summary>How the flat format stores a vector: the encoding where that is all there is, float32 beside codes.</summary>
-    internal VectorEncoding RawEncoding => Encoding == VectorEncoding.Int8 ? VectorEncoding.Float32 : Encoding;
+    internal VectorEncoding RawEncoding => Encoding.IsLossy() ? VectorEncoding.Float32 : Encoding;
 
     /// <summary>Bytes of one vector as it travels through the index: <c>4 * Dimensions</c>, for byte vectors <c>Dimensions</c>.</summary>
     internal int ValueBytes => ValueEncoding.RowBytes(Dimensions);
@@ -103,10 +137,13 @@ public sealed record VectorFieldOptions
     /// <summary>The field as the flat format holds it.</summary>
     internal VectorFieldOptions AsRaw()
     {
-        return this with { Encoding = RawEncoding, KeepRaw = true };
+        return this with { Encoding = RawEncoding, KeepRaw = true, Rotate = false, ResidualBits = 0 };
     }
 
-    /// <summary>Whether both describe the same stored data; what is done with zero vectors is the writer's affair.</summary>
+    /// <summary>
+    /// Whether both describe the same stored data. How its codes come about may differ from segment to segment: a merge makes them anew;
+    /// what is done with zero vectors is the writer's affair.
+    /// </summary>
     internal bool StoresAs(VectorFieldOptions other)
     {
         return Dimensions == other.Dimensions && Similarity == other.Similarity && Encoding == other.Encoding && KeepRaw == other.KeepRaw;
@@ -115,9 +152,11 @@ public sealed record VectorFieldOptions
     /// <summary>What in the options contradicts itself, or null where nothing does.</summary>
     internal string? Contradiction()
     {
-        return KeepRaw || Encoding == VectorEncoding.Int8
-            ? null
-            : $"KeepRaw=False leaves nothing of encoding {Encoding}, which has no codes beside the vectors; only Int8 has";
+        return !KeepRaw && !Encoding.IsLossy() ? $"KeepRaw=False leaves nothing of encoding {Encoding}, which has no codes beside the vectors"
+            : Rotate && Encoding.ScalarBits() == 0 ? $"Rotate=True is of scalar codes (Int8, Int4, Int2, Binary), not of encoding {Encoding}"
+            : ResidualBits != 0 && Encoding.ScalarBits() == 0 ? $"ResidualBits={ResidualBits} is of scalar codes (Int8, Int4, Int2, Binary), not of encoding {Encoding}"
+            : ResidualBits != 0 && KeepRaw ? $"ResidualBits={ResidualBits} is for scoring again without the raw vectors; with KeepRaw=True it is never read"
+            : null;
     }
 
     /// <summary>What is wrong with a vector for this field, or null where nothing is; zeros are asked for apart.</summary>
@@ -149,23 +188,20 @@ public sealed record VectorFieldOptions
     /// <summary>The options as a field's attribute in a segment.</summary>
     internal string ToAttribute()
     {
-        return string.Create(CultureInfo.InvariantCulture, $"{Dimensions};{Similarity};{Encoding};{(KeepRaw ? RawKept : RawDropped)}");
+        return VectorOptionsText.Of(this);
     }
 
     /// <summary>What <see cref="ToAttribute"/> wrote, or null where it is something else.</summary>
     internal static VectorFieldOptions? FromAttribute(string? text)
     {
-        return text?.Split(';') is [var dimensions, var similarity, var encoding, RawKept or RawDropped]
-            && int.TryParse(dimensions, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= MaxDimensions
-            && Enum.TryParse(similarity, out VectorSimilarity known) && Enum.IsDefined(known)
-            && Enum.TryParse(encoding, out VectorEncoding stored) && Enum.IsDefined(stored)
-            ? new VectorFieldOptions(count, known) { Encoding = stored, KeepRaw = text.EndsWith(RawKept, StringComparison.Ordinal) }
-            : null;
+        return VectorOptionsText.Read(text);
     }
 
     /// <summary>The options in one line, as error messages give them.</summary>
     public override string ToString()
     {
-        return string.Create(CultureInfo.InvariantCulture, $"{Dimensions} dimensions, {Similarity}, {Encoding}{(KeepRaw ? "" : " without raw vectors")}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Dimensions} dimensions, {Similarity}, {Encoding}{(Rotate ? " rotated" : "")}{(ResidualBits == 0 ? "" : $" and {ResidualBits} bits of what it left")}{(KeepRaw ? "" : " without raw vectors")}");
     }
 }

@@ -8,4 +8,9 @@ public enum VectorIndex
 
     /// <summary>Along a graph: approximate; the cost of a query hardly grows, but indexing costs more.</summary>
     Hnsw = 1,
+
+    /// <summary>
+    /// By scanning the few of many lists whose centroids are nearest to the query: approximate; built in a fraction of a graph's time.
+    /// </summary>
+    Ivf = 2,
 }

@@ -30,6 +30,7 @@ internal sealed class KnnLeafSearch
     private readonly KnnVectorQuery _query;
     private readonly VectorLeaf _leaf;
     private readonly FloatVectorValues _vectors;
+    private readonly float _oversample;
     private readonly bool _lossy;
     private readonly int _wanted;
     private readonly ParentBits? _parents;
@@ -42,10 +43,11 @@ internal sealed class KnnLeafSearch
         _query = query;
         _leaf = leaf;
         _vectors = vectors;
-        _lossy = query.Oversample > 1f && IsLossy(vectors.Options.Encoding);
+        _oversample = !vectors.Options.Encoding.IsLossy() ? 1 : query.Oversample ?? DefaultOversample(vectors.Options);
+        _lossy = _oversample > 1f;
 
         // In single precision, so that 10 times 1.1f is 11 and not a little more.
-        _wanted = _lossy ? (int)Math.Min(int.MaxValue, Math.Max(query.K, Math.Ceiling((double)(query.K * query.Oversample)))) : query.K;
+        _wanted = _lossy ? (int)Math.Min(int.MaxValue, Math.Max(query.K, Math.Ceiling((double)(query.K * _oversample)))) : query.K;
         _found = new ScoredDocs(_wanted);
         _parents = query.Parents is null ? null : ParentBits.Of(leaf.Context, query.Parents);
     }
@@ -76,9 +78,9 @@ internal sealed class KnnLeafSearch
 
     private int Beam => Math.Max(_query.Ef, _wanted);
 
-    private static bool IsLossy(VectorEncoding encoding)
+    private static float DefaultOversample(VectorFieldOptions options)
     {
-        return encoding == VectorEncoding.Int8;
+        return options.KeepRaw || options.ResidualBits != 0 ? options.Encoding.DefaultOversample() : 1;
     }
 
     private void FindByGraph(HnswVectorValues graph, IVectorScorer scorer, Func<VectorLeaf, int[]>? seeds)
@@ -251,7 +253,7 @@ internal sealed class KnnLeafSearch
     {
         using IVectorScorer raw = _vectors.NewRawScorer(_query.Vector) ?? throw new ArgumentException(string.Create(
             CultureInfo.InvariantCulture,
-            $"field '{_query.Field}': segment {_leaf.Reader} dropped the raw vectors, which scoring again needs; ask with oversample=1, or keep them: oversample={_query.Oversample}"));
+            $"field '{_query.Field}': segment {_leaf.Reader} dropped the raw vectors, which scoring again needs; ask with oversample=1, or keep them: oversample={_oversample}"));
         ScoredDocs best = new(_query.K);
         BestSink sink = new(best);
         _scored += ExactScan.Run(raw, _found.SortedDocs(), ref sink);

@@ -34,11 +34,14 @@ public class KnnVectorQuery : VectorQuery
     /// <param name="filter">What documents may be found; null for all. Each segment's documents are asked for once.</param>
     /// <param name="oversample">
     /// Where the field is encoded with loss: how many times k are found by their codes, to be scored again by the raw vectors; a
-    /// finite number of at least 1. 1 does not score again: scores are then those of the codes. Fields without loss take no notice.
+    /// finite number of at least 1. 1 does not score again: scores are then those of the codes. Null takes a number by the encoding:
+    /// 1 for <see cref="VectorEncoding.Int8"/>, 2 for <see cref="VectorEncoding.Int4"/>, 4 for <see cref="VectorEncoding.Int2"/>, 5 for
+    /// <see cref="VectorEncoding.Binary"/>, 8 for <see cref="VectorEncoding.ProductQuantization"/>, 1 where there is nothing to score
+    /// again by. Fields without loss take no notice.
     /// </param>
     /// <param name="similarity">As <see cref="ExactVectorQuery"/> takes it.</param>
     /// <exception cref="ArgumentException">k, ef or oversample is out of its range, or the vector is empty, too long, or has a component that is not finite.</exception>
-    public KnnVectorQuery(string field, float[] vector, int k, int? ef = null, Filter? filter = null, float oversample = 1f, VectorSimilarity? similarity = null)
+    public KnnVectorQuery(string field, float[] vector, int k, int? ef = null, Filter? filter = null, float? oversample = null, VectorSimilarity? similarity = null)
         : base(field, vector, filter, similarity)
     {
         K = Guard.AtLeast(k, 1);
@@ -48,8 +51,11 @@ public class KnnVectorQuery : VectorQuery
             ThrowHelper.OutOfRange(string.Create(CultureInfo.InvariantCulture, $"must be at least k={k}"), nameof(ef), Ef);
         }
 
-        Guard.Finite(oversample);
-        Oversample = Guard.AtLeast(oversample, 1f);
+        if (oversample is { } times)
+        {
+            Guard.Finite(times, nameof(oversample));
+            Oversample = Guard.AtLeast(times, 1f, nameof(oversample));
+        }
     }
 
     /// <summary>A query for the k nearest documents among those another query matches.</summary>
@@ -58,10 +64,10 @@ public class KnnVectorQuery : VectorQuery
     /// <param name="k">How many documents to find, at least 1; fewer are found where fewer match.</param>
     /// <param name="filter">What may be found; becomes a <see cref="QueryWrapperFilter"/>.</param>
     /// <param name="ef">Candidates that the walk through a graph keeps, at least k; null for the default.</param>
-    /// <param name="oversample">How many times k are found by their codes, at least 1.</param>
+    /// <param name="oversample">How many times k are found by their codes, at least 1; null for the default.</param>
     /// <param name="similarity">As <see cref="ExactVectorQuery"/> takes it.</param>
     /// <exception cref="ArgumentException">As the other constructor.</exception>
-    public KnnVectorQuery(string field, float[] vector, int k, Query filter, int? ef = null, float oversample = 1f, VectorSimilarity? similarity = null)
+    public KnnVectorQuery(string field, float[] vector, int k, Query filter, int? ef = null, float? oversample = null, VectorSimilarity? similarity = null)
         : this(field, vector, k, ef, new QueryWrapperFilter(Guard.NotNull(filter)), oversample, similarity)
     {
     }
@@ -72,8 +78,8 @@ public class KnnVectorQuery : VectorQuery
     /// <summary>Candidates that the walk through a graph keeps.</summary>
     public int Ef { get; }
 
-    /// <summary>How many times k are found by lossy codes before they are scored again.</summary>
-    public float Oversample { get; }
+    /// <summary>How many times k are found by lossy codes before they are scored again; null for the encoding's default.</summary>
+    public float? Oversample { get; }
 
     /// <summary>
     /// Where set, at most one hit a parent: the parent's best child. It marks the parents, which follow their children in the
@@ -124,9 +130,9 @@ public class KnnVectorQuery : VectorQuery
             text.Append(CultureInfo.InvariantCulture, $", ef={Ef}");
         }
 
-        if (Oversample != 1f)
+        if (Oversample is { } times)
         {
-            text.Append(CultureInfo.InvariantCulture, $", oversample={Oversample:R}");
+            text.Append(CultureInfo.InvariantCulture, $", oversample={times:R}");
         }
 
         if (Patience != 0)

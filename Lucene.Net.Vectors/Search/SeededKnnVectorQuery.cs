@@ -30,11 +30,11 @@ public sealed class SeededKnnVectorQuery : KnnVectorQuery
     /// <param name="seedCount">How many of its hits to begin at in each segment, at least 1.</param>
     /// <param name="ef">Candidates that the walk through a graph keeps, at least k; null for the default.</param>
     /// <param name="filter">What documents may be found; null for all. Seeds need not be among them.</param>
-    /// <param name="oversample">How many times k are found by their codes, at least 1.</param>
+    /// <param name="oversample">How many times k are found by their codes, at least 1; null for the default.</param>
     /// <param name="similarity">As <see cref="ExactVectorQuery"/> takes it.</param>
     /// <exception cref="ArgumentException">As <see cref="KnnVectorQuery"/>; or seedCount is less than 1.</exception>
     public SeededKnnVectorQuery(
-        string field, float[] vector, int k, Query seeds, int seedCount = DefaultSeedCount, int? ef = null, Filter? filter = null, float oversample = 1f, VectorSimilarity? similarity = null)
+        string field, float[] vector, int k, Query seeds, int seedCount = DefaultSeedCount, int? ef = null, Filter? filter = null, float? oversample = null, VectorSimilarity? similarity = null)
         : base(field, vector, k, ef, filter, oversample, similarity)
     {
         Seeds = Guard.NotNull(seeds);

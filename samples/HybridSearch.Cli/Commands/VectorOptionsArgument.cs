@@ -42,7 +42,7 @@ internal sealed record VectorOptionsArgument
             EfConstruction = argument.Number("efc"),
             Zeros = argument.Choice("zero", ("reject", ZeroVectors.Reject), ("skip", ZeroVectors.Skip)) ?? ZeroVectors.Reject,
         };
-        if (options is { KeepRaw: false, Encoding: not (null or VectorEncoding.Int8) })
+        if (options is { KeepRaw: false, Encoding: VectorEncoding.Float32 or VectorEncoding.Float16 or VectorEncoding.Byte })
         {
             throw new UsageException($"{option}: field {field}: raw=drop leaves nothing of an encoding that has no codes beside the vectors; give encoding=int8.");
         }
