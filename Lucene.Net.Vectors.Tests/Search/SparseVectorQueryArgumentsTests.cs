@@ -42,7 +42,7 @@ public sealed class SparseVectorQueryArgumentsTests : IndexTestCase
             Assert.That(different[i]().GetHashCode(), Is.EqualTo(hash));
         }
 
-        Assert.That(different[0]().ToString("f"), Is.EqualTo("sparse(f, {a:2, b:0.5})"));
+        Assert.That(different[0]().ToString("f"), Is.EqualTo("sparse(f, {a:2, b:0.5}, k=all)"));
         Assert.That(new SparseVectorQuery("f", vector, 3, filter, exhaustive) { Boost = 2 }.ToString("f"), Is.EqualTo("sparse(f, {a:2, b:0.5}, k=3, exhaustive=true, filter=(text:rare))^2"));
         Assert.That(
             new SparseVectorQuery("f", other, 3, options: new SparseSearchOptions { TwoPhase = new TwoPhaseSearch(), PruneTerms = new TermPruning() }).ToString("f"),

@@ -146,11 +146,7 @@ public sealed class SparseVectorQuery : Query, IDocumentScoring, IFilteredQuery
     {
         StringBuilder text = new("sparse(");
         text.Append(Field).Append(", ").Append(Vector);
-        if (K is { } k)
-        {
-            text.Append(CultureInfo.InvariantCulture, $", k={k}");
-        }
-
+        text.Append(CultureInfo.InvariantCulture, $", k={K?.ToString(CultureInfo.InvariantCulture) ?? "all"}");
         if (Options.Exhaustive)
         {
             text.Append(", exhaustive=true");
@@ -171,21 +167,9 @@ public sealed class SparseVectorQuery : Query, IDocumentScoring, IFilteredQuery
             text.Append(", clustered=(").Append(clustered).Append(')');
         }
 
-        if (Filter is QueryWrapperFilter wrapper)
-        {
-            text.Append(", filter=(").Append(wrapper.Query.ToString(field)).Append(')');
-        }
-        else if (Filter is not null)
-        {
-            text.Append(", filter=").Append(Filter);
-        }
-
+        QueryText.AppendFilter(text, "filter", Filter, field);
         text.Append(')');
-        if (Boost != 1f)
-        {
-            text.Append('^').Append(Boost.ToString("R", CultureInfo.InvariantCulture));
-        }
-
+        QueryText.AppendBoost(text, Boost);
         return text.ToString();
     }
 

@@ -1,0 +1,122 @@
+using System;
+using Lucene.Net.Search;
+using Lucene.Net.Vectors.Index;
+using Lucene.Net.Vectors.Search;
+
+namespace Lucene.Net.Vectors.QueryParsers;
+
+/// <summary>The functions of a vector field: <c>knn</c>, <c>exact</c> and <c>within</c>.</summary>
+internal static class VectorFunctions
+{
+    public static Func<Surroundings, Query?> ReadKnn(FunctionReader reader)
+    {
+        (string field, VectorExpression vector) = ReadBoth(reader);
+        QueryLimits limits = reader.Run.Limits;
+        int? k = null, ef = null, seedCount = null;
+        int efAt = 0, patience = 0;
+        float oversample = 1;
+        VectorSimilarity? similarity = null;
+        ParsedQuery? parents = null, seeds = null;
+        FilterArgument filter = new();
+        reader.TakeKeys(
+            ("k=", () => k = reader.TakeK()),
+            ("ef=", () =>
+            {
+                efAt = reader.Cursor.Position;
+                ef = reader.TakeCount("ef", 1, limits.MaxCandidates);
+            }),
+            ("oversample=", () => oversample = reader.TakeNumber("oversample=", 1, limits.MaxCandidates)),
+            ("patience=", () => patience = reader.TakeCount("patience", 0, int.MaxValue)),
+            ("similarity=", () => similarity = reader.TakeSimilarity()),
+            ("parents=", () => parents = reader.TakeQuery()),
+            ("seeds=", () => seeds = reader.TakeQuery()),
+            ("seedCount=", () => seedCount = reader.TakeCount("seedCount", 1, limits.MaxCandidates)),
+            ("filter=", () => filter.Take(reader)));
+        int start = reader.Start;
+        if (seedCount is not null && seeds is null)
+        {
+            throw new QuerySyntaxException(start, "seedCount= says how many seeds, but there is no seeds=");
+        }
+
+        ParseRun run = reader.Run;
+        return around =>
+        {
+            int count = k ?? around.Depth ?? run.Options.DefaultK;
+            if (ef < count)
+            {
+                throw run.Cursor.Error(efAt, FormattableString.Invariant($"ef=N with a whole number from {count}, the k"));
+            }
+
+            RequireCandidates(run, start, count, oversample);
+            if (vector.Evaluate(run, field) is not { } values)
+            {
+                return new BooleanQuery();
+            }
+
+            Filter? allowed = filter.Build(around), blocks = parents is null ? null : new QueryWrapperFilter(parents.Build());
+            Query? begin = seeds?.Build();
+            return ParseRun.Create<Query>(start, () => begin is null
+                ? new KnnVectorQuery(field, values, count, ef, allowed, oversample, similarity) { Parents = blocks, Patience = patience }
+                : new SeededKnnVectorQuery(field, values, count, begin, seedCount ?? SeededKnnVectorQuery.DefaultSeedCount, ef, allowed, oversample, similarity) { Parents = blocks, Patience = patience });
+        };
+    }
+
+    public static Func<Surroundings, Query?> ReadExact(FunctionReader reader)
+    {
+        (string field, VectorExpression vector) = ReadBoth(reader);
+        int? k = null;
+        VectorSimilarity? similarity = null;
+        FilterArgument filter = new();
+        reader.TakeKeys(("k=", () => k = reader.TakeK()), ("similarity=", () => similarity = reader.TakeSimilarity()), ("filter=", () => filter.Take(reader)));
+        ParseRun run = reader.Run;
+        int start = reader.Start;
+        return around =>
+        {
+            if (vector.Evaluate(run, field) is not { } values)
+            {
+                return new BooleanQuery();
+            }
+
+            Filter? allowed = filter.Build(around);
+            return ParseRun.Create(start, () => new ExactVectorQuery(field, values, k ?? around.Depth ?? run.Options.DefaultK, allowed, similarity));
+        };
+    }
+
+    public static Func<Surroundings, Query?> ReadWithin(FunctionReader reader)
+    {
+        (string field, VectorExpression vector) = ReadBoth(reader);
+        float? score = null;
+        VectorSimilarity? similarity = null;
+        FilterArgument filter = new();
+        reader.TakeKeys(("score>=", () => score = reader.TakeNumber("score>=")), ("similarity=", () => similarity = reader.TakeSimilarity()), ("filter=", () => filter.Take(reader)));
+        ParseRun run = reader.Run;
+        int start = reader.Start;
+        float least = score ?? throw new QuerySyntaxException(start, "within(...) lacks score>=N, the least score");
+        return around =>
+        {
+            if (vector.Evaluate(run, field) is not { } values)
+            {
+                return new BooleanQuery();
+            }
+
+            // All that scores enough is found, whatever stands beside it.
+            Filter? allowed = filter.Build(default);
+            return ParseRun.Create(start, () => new VectorRadiusQuery(field, values, least, allowed, similarity));
+        };
+    }
+
+    /// <summary>Refuses to gather more than the limits allow.</summary>
+    public static void RequireCandidates(ParseRun run, int position, int k, float times)
+    {
+        if ((double)k * times > run.Limits.MaxCandidates)
+        {
+            throw ParseRun.Limit(position, $"k={k}, {times} times over, is more than {run.Limits.MaxCandidates} candidates");
+        }
+    }
+
+    private static (string Field, VectorExpression Vector) ReadBoth(FunctionReader reader)
+    {
+        string field = reader.TakeField(VectorExpression.Expected);
+        return (field, VectorExpression.Read(reader.Run));
+    }
+}
