@@ -25,6 +25,7 @@ public sealed class ConjunctionFilterTests
     [TestCase("+sparse(f, {a:1}, k=3) +lang:en", "+sparse(f, {a:1}, k=3, filter=(lang:en)) +lang:en")]
     [TestCase("+sparse(f, {a:1}) +lang:en", "+sparse(f, {a:1}, k=all) +lang:en")]
     [TestCase("+late(f, [[1]], k=3) +lang:en", "+late(f, [[1]], k=3, filter=(lang:en)) +lang:en")]
+    [TestCase("+hybrid(rrf, one, knn(f, [1]), k=3) +lang:en", "+hybrid(rrf, (body:one), knn(f, [1], k=1000), k=3, filter=(lang:en)) +lang:en")]
     [TestCase("+exact(f, [1], k=3) +lang:en", "+exact(f, [1], k=3, filter=(lang:en)) +lang:en")]
     public void TakesWhatMustHold(string text, string expected)
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Vectors.Encoders;
+using Lucene.Net.Vectors.Fusion;
 using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.QueryParsers;
 using Lucene.Net.Vectors.Search;
@@ -91,6 +92,28 @@ public sealed class FunctionTests
             ("late(f, [[1, 2], [3, 4]], k=5, candidates=(word), candidateCount=50, filter=lang:en)", new LateInteractionQuery("f", Matrix, 5, Word, 50, new QueryWrapperFilter(English))),
             ("late(f, [[1, 2], [3, 4]], k=5, candidates=(sparse(s, {vector:1.2, search:0.8}, k=9)))", new LateInteractionQuery("f", Matrix, 5, new SparseVectorQuery("s", Terms, 9), 1000)),
             ("late(f, {blank})", new BooleanQuery()),
+            ("hybrid(rrf, word, knn(f, [0.5, -1, 2]))", new HybridQuery([new("1", Word), new("2", new KnnVectorQuery("f", V, 1000))], new ReciprocalRank(), 1000)),
+            ("hybrid( rrf:10 , word , k=9, exact(f, [0.5, -1, 2], k=7) )^2",
+                new HybridQuery([new("1", Word), new("2", new ExactVectorQuery("f", V, 7))], new ReciprocalRank(10), 9) { Boost = 2 }),
+            ("hybrid(linear:minmax, 0.3*word, 0.7*(lang:en), k=9)", new HybridQuery([new("1", Word, weight: 0.3), new("2", English, weight: 0.7)], new WeightedSum(), 9)),
+            ("hybrid(linear, word, 2*, k=9)", new HybridQuery([new("1", Word), new("2", new PrefixQuery(new Term("body", "2")))], new WeightedSum(), 9)),
+            ("hybrid(combmnz:zscore:zero, word, k=9)", new HybridQuery([new("1", Word)], new CombMnz(ScoreNormalization.ZScore, MissingScore.Zero), 9)),
+            ("hybrid(combsum:dbsf, word, k=9)", new HybridQuery([new("1", Word)], new CombSum(ScoreNormalization.DistributionBased), 9)),
+            ("hybrid(isr, word, k=9, complete=false, cutoff=drop:2, filter=lang:en)",
+                new HybridQuery([new("1", Word)], new InverseSquareRank(), 9, new HybridOptions { Complete = false, Cutoff = new ScoreDropCutoff(2), Filter = new QueryWrapperFilter(English) })),
+            ("hybrid(rrf, 0.5*retriever(knn(f, [0.5, -1, 2]), name=dense, depth=50, bound=-1, cutoff=calibrated:1:2:3:0.5), retriever(word, name=\"the words\"), k=9)",
+                new HybridQuery(
+                    [
+                        new("dense", new KnnVectorQuery("f", V, 50), 50, 0.5, -1) { Cutoff = new CalibratedCutoff(new CosineCalibration(1, 2, 3), 0.5) },
+                        new("the words", Word),
+                    ], new ReciprocalRank(), 9)),
+            ("hybrid(rrf, hybrid(isr, word, lang:en), retriever(sparse(f, {vector:1.2, search:0.8}), depth=20), k=9)",
+                new HybridQuery(
+                    [
+                        new("1", new HybridQuery([new("1", Word), new("2", English)], new InverseSquareRank(), 1000)),
+                        new("2", new SparseVectorQuery("f", Terms, 20), 20),
+                    ], new ReciprocalRank(), 9)),
+            ("hybrid(mine:3, word, k=9)", new HybridQuery([new("1", Word)], new ReciprocalRank(3), 9)),
             ("word {clause}", Either(Word, English)),
             ("+word +{clause}^2", Both(Word, new TermQuery(new Term("lang", "en")) { Boost = 2 })),
             ("body:{query}", Either(new TermQuery(new Term("body", "red")), new TermQuery(new Term("body", "fox")))),

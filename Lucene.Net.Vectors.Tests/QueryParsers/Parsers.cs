@@ -3,6 +3,7 @@ using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.Standard;
 using Lucene.Net.QueryParsers.Classic;
 using Lucene.Net.Util;
+using Lucene.Net.Vectors.Fusion;
 using Lucene.Net.Vectors.QueryParsers;
 
 namespace Lucene.Net.Vectors.Tests.QueryParsers;
@@ -19,6 +20,7 @@ internal static class Parsers
         DenseEncoders = field => field == "bare" ? null : Encoder,
         SparseEncoders = field => field == "bare" ? null : Encoder,
         MultiVectorEncoders = field => field == "bare" ? null : Encoder,
+        Fusions = name => name == "mine:3" ? new ReciprocalRank(3) : null,
     };
 
     /// <summary>What the tests bind: a text, a vector, weights, a matrix and so on.</summary>

@@ -68,6 +68,20 @@ public sealed class SyntaxErrorTests
     [TestCase("late(t, [[1, 2], [3]])", 18, "", "the row has 1 components, and the first 2")]
     [TestCase("late(t, {tokens}, candidates=word)", 30, "found 'word'", "muvera, centroids, exact, (query)")]
     [TestCase("late(t, {tokens}, k=9, candidates=(word), candidateCount=3)", 1, "", "candidateCount=3")]
+    [TestCase("hybrid()", 8, "found ')'", "a blend: rrf")]
+    [TestCase("hybrid(rrf)", 11, "found ')'", "a query to blend")]
+    [TestCase("hybrid(rrf, k=3)", 16, "found ')'", "a query to blend")]
+    [TestCase("hybrid(rrf, body:x, )", 21, "found ')'", "a query")]
+    [TestCase("hybrid(rrf body:x)", 12, "found 'body:x'", "',' or ')'")]
+    [TestCase("hybrid(quadratic, a)", 8, "found 'quadratic'", "linear:SCALE")]
+    [TestCase("hybrid(rrf:0, a)", 8, "found 'rrf:0'", "from 1")]
+    [TestCase("hybrid(linear:max, a)", 8, "found 'linear:max'", "minmax, tmm")]
+    [TestCase("hybrid(rrf, -1*b)", 13, "found '-1*b'", "a weight of at least 0")]
+    [TestCase("hybrid(rrf, b, cutoff=drop)", 23, "found 'drop'", "threshold:SCORE")]
+    [TestCase("hybrid(rrf, b, cutoff=drop:0)", 23, "", "drops=0")]
+    [TestCase("hybrid(rrf, retriever(b, dept=3))", 26, "found 'dept=3'", "one of name=, depth=")]
+    [TestCase("hybrid(rrf, retriever(b, name=x), retriever(c, name=x))", 1, "", "two retrievers have one name")]
+    [TestCase("hybrid(rrf, b, k=3, k=4)", 21, "found 'k=4'", "each key once")]
     public void NamesThePlace(string text, int position, string found, string expected)
     {
         if (position == 0)

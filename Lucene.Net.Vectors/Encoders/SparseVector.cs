@@ -127,10 +127,17 @@ public sealed class SparseVector : IReadOnlyList<TermWeight>, IEquatable<SparseV
         return hash.ToHashCode();
     }
 
-    /// <summary>The terms and weights as the query syntax writes them: <c>{lucene:1.5, net:0.75}</c>.</summary>
+    /// <summary>The terms and weights as the query syntax writes them: <c>{lucene:1.5, net:0.75}</c>, a term in quotes where it holds what would end it.</summary>
     public override string ToString()
     {
-        return "{" + string.Join(", ", _terms.Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Term}:{entry.Weight}"))) + "}";
+        return "{" + string.Join(", ", _terms.Select(entry => string.Create(CultureInfo.InvariantCulture, $"{Quoted(entry.Term)}:{entry.Weight}"))) + "}";
+    }
+
+    private static string Quoted(string term)
+    {
+        return term.AsSpan().IndexOfAny(" \t\n\r\u3000:,{}\"\\") < 0
+            ? term
+            : "\"" + term.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
     }
 
     // Sorting is stable: equal weights stay in the order of the terms.

@@ -229,10 +229,10 @@ internal sealed class ClauseReader(ParseRun run, bool argument)
         return position;
     }
 
-    // Of a text in quotes a range knows no end but the next quotes; so they become an escape.
+    // Of a text in quotes a range knows no end but the next quotes; so they become an escape, and so does a backslash, which would guard them.
     private static string Quoted(string text)
     {
-        return "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\u0022", StringComparison.Ordinal) + "\"";
+        return "\"" + text.Replace("\\", "\\u005C", StringComparison.Ordinal).Replace("\"", "\\u0022", StringComparison.Ordinal) + "\"";
     }
 
     private void CopyBoost()

@@ -14,6 +14,7 @@ internal static class Functions
         ["within"] = VectorFunctions.ReadWithin,
         ["sparse"] = SparseFunction.Read,
         ["late"] = LateFunction.Read,
+        ["hybrid"] = HybridFunction.Read,
     };
 
     /// <summary>What reads a function's arguments and gives what builds its query; null where there is no such function.</summary>

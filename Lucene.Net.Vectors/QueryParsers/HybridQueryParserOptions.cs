@@ -1,5 +1,6 @@
 using System;
 using Lucene.Net.Vectors.Encoders;
+using Lucene.Net.Vectors.Fusion;
 using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.Support;
 
@@ -25,6 +26,12 @@ public sealed record HybridQueryParserOptions
     /// default, for not known, and then the two mean whatever the field has.
     /// </summary>
     public Func<string, MultiVectorFieldOptions?> MultiVectorFields { get; init; } = static _ => null;
+
+    /// <summary>A blend of the application's own by what stands in its place, <c>mine</c> or <c>mine:3</c>; null where there is none of the name. None by default.</summary>
+    public Func<string, IFusion?> Fusions { get; init; } = static _ => null;
+
+    /// <summary>A cut-off of the application's own by what stands behind <c>cutoff=</c>; null where there is none of the name. None by default.</summary>
+    public Func<string, ScoreCutoff?> Cutoffs { get; init; } = static _ => null;
 
     /// <summary>Called with the function and the field of each function before its text is encoded; it may throw where there is no such field.</summary>
     public Action<string, string>? CheckField { get; init; }

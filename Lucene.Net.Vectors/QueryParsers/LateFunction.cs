@@ -37,7 +37,7 @@ internal static class LateFunction
 
         return around =>
         {
-            int count = k ?? around.Depth ?? run.Options.DefaultK;
+            int count = k ?? around.Depth ?? run.DefaultK;
             if (matrix() is not { } rows)
             {
                 return new BooleanQuery();

@@ -19,6 +19,9 @@ internal sealed class ParseRun(string text, QueryParser classic, HybridQueryPars
 
     public QueryLimits Limits => options.Limits;
 
+    /// <summary>The k of a function that is given none.</summary>
+    public int DefaultK => Math.Min(options.DefaultK, Limits.MaxK);
+
     /// <summary>Reads the whole text.</summary>
     public Query Read()
     {

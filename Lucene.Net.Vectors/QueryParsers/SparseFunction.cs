@@ -63,7 +63,7 @@ internal static class SparseFunction
             }
 
             // Two phases and clusters find a number of documents, as a retriever does.
-            int? count = all ? null : k ?? around.Depth ?? (options.TwoPhase is null && options.Clustered is null ? null : run.Options.DefaultK);
+            int? count = all ? null : k ?? around.Depth ?? (options.TwoPhase is null && options.Clustered is null ? null : run.DefaultK);
             if (count is { } most && options.TwoPhase is { } phases)
             {
                 VectorFunctions.RequireCandidates(run, start, most, phases.Expansion);

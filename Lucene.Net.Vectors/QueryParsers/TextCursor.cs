@@ -126,6 +126,20 @@ internal sealed class TextCursor(string text)
         return number;
     }
 
+    /// <summary>Skips blanks, and takes a finite number of double precision if one stands there.</summary>
+    public double? TryDouble()
+    {
+        SkipBlanks();
+        int end = EndOfNumber(Position);
+        if (end == Position || !double.TryParse(text.AsSpan(Position, end - Position), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) || !double.IsFinite(number))
+        {
+            return null;
+        }
+
+        Position = end;
+        return number;
+    }
+
     /// <summary>The position behind the quotes that a text in quotes begins with here; an error where it does not end.</summary>
     public int EndOfQuoted()
     {

@@ -41,7 +41,7 @@ internal static class VectorFunctions
         ParseRun run = reader.Run;
         return around =>
         {
-            int count = k ?? around.Depth ?? run.Options.DefaultK;
+            int count = k ?? around.Depth ?? run.DefaultK;
             if (ef < count)
             {
                 throw run.Cursor.Error(efAt, FormattableString.Invariant($"ef=N with a whole number from {count}, the k"));
@@ -78,7 +78,7 @@ internal static class VectorFunctions
             }
 
             Filter? allowed = filter.Build(around);
-            return ParseRun.Create(start, () => new ExactVectorQuery(field, values, k ?? around.Depth ?? run.Options.DefaultK, allowed, similarity));
+            return ParseRun.Create(start, () => new ExactVectorQuery(field, values, k ?? around.Depth ?? run.DefaultK, allowed, similarity));
         };
     }
 

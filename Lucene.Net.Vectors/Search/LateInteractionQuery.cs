@@ -159,7 +159,8 @@ public sealed class LateInteractionQuery : Query, IHitExplainer, IDocumentScorin
     public override string ToString(string field)
     {
         StringBuilder text = new("late(");
-        text.Append(Field).Append(", [");
+        QueryText.AppendField(text, Field);
+        text.Append(", [");
         for (int row = 0; row < Matrix.Count; row++)
         {
             text.Append(row == 0 ? "" : ", ");

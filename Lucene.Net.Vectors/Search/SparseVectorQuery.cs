@@ -145,7 +145,8 @@ public sealed class SparseVectorQuery : Query, IDocumentScoring, IFilteredQuery
     public override string ToString(string field)
     {
         StringBuilder text = new("sparse(");
-        text.Append(Field).Append(", ").Append(Vector);
+        QueryText.AppendField(text, Field);
+        text.Append(", ").Append(Vector);
         text.Append(CultureInfo.InvariantCulture, $", k={K?.ToString(CultureInfo.InvariantCulture) ?? "all"}");
         if (Options.Exhaustive)
         {

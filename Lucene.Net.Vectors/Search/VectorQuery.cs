@@ -96,7 +96,9 @@ public abstract class VectorQuery : Query, IDocumentScoring, IFilteredQuery
     public sealed override string ToString(string field)
     {
         StringBuilder text = new(FunctionName);
-        text.Append('(').Append(Field).Append(", ");
+        text.Append('(');
+        QueryText.AppendField(text, Field);
+        text.Append(", ");
         QueryText.AppendRow(text, _vector);
         AppendArguments(text, field);
         if (Similarity is { } similarity)
