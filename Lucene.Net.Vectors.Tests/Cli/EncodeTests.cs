@@ -101,8 +101,8 @@ public class EncodeTests
 
         CliRunner.RunBadly(2, ["field emb", "--encode emb=MODEL_DIR", "--query-vectors"], SearchArguments("knn(emb, {query})"));
         CliRunner.RunBadly(2, ["no vector field 'embb'"], SearchArguments("knn(embb, {query})"));
-        CliRunner.RunBadly(2, ["position 9", "{query}, {vector} or a text in quotes"], SearchArguments("knn(emb, red)"));
-        CliRunner.RunBadly(3, ["query 'q", "field emb"], [.. SearchArguments("knn(emb, {query})"), "--encode", $"emb={_model}"]);
+        CliRunner.RunBadly(2, ["position 10", "a text in quotes, [numbers] or {parameter}"], SearchArguments("knn(emb, red)"));
+        CliRunner.RunBadly(3, ["query 'q", "field 'emb'"], [.. SearchArguments("knn(emb, {query})"), "--encode", $"emb={_model}"]);
     }
 
     [Test]
@@ -118,7 +118,7 @@ public class EncodeTests
             CliRunner.RunBadly(2, ["emb", "--dense as well"], [.. index, "--encode", $"emb={_model}", "--dense", $"emb={vectors}"]);
             CliRunner.RunBadly(2, ["'colour=red' is none of"], [.. index, "--encode", $"emb={_model},colour=red"]);
             CliRunner.RunBadly(2, ["emb", "encoding=int8"], [.. index, "--encode", $"emb={_model},encoding=byte"]);
-            CliRunner.RunBadly(2, ["position 5", "knn"], SearchArguments("knn(emb)"));
+            CliRunner.RunBadly(2, ["position 8", "a text in quotes"], SearchArguments("knn(emb)"));
             Assert.That(System.IO.Directory.Exists(_index), Is.False);
         });
     }

@@ -79,7 +79,7 @@ public class ImpactsTests
         }
 
         CliRunner.RunBadly(
-            2, ["position 30", "'mode=fast'", "two-phase"], "search", "--index", _index, "--query", "word1", "--with", "sparse(body_impacts, {query}, mode=fast)");
+            2, ["position 36", "'fast'", "two-phase"], "search", "--index", _index, "--query", "word1", "--with", "sparse(body_impacts, {query}, mode=fast)");
     }
 
     [Test]

@@ -113,10 +113,10 @@ public class MultiTests
         string given = $"{_queryTokens},lengths={Ints("q.i32", 2, 1, 0)}";
         Assert.Multiple(() =>
         {
-            CliRunner.RunBadly(2, ["position 6", "late(...) takes a field"], [.. search, "late(tok)"]);
-            CliRunner.RunBadly(2, ["position 10", "'red'"], [.. search, "late(tok, red)"]);
-            CliRunner.RunBadly(2, ["position 20", "candidates=best", "exact"], [.. search, "late(tok, {tokens}, candidates=best)"]);
-            CliRunner.RunBadly(2, ["field tok has no muvera index"], [.. search, "late(tok, {tokens}, candidates=muvera)", "--query-tokens", given]);
+            CliRunner.RunBadly(2, ["position 9", "[[numbers], ...]"], [.. search, "late(tok)"]);
+            CliRunner.RunBadly(2, ["position 11", "'red'"], [.. search, "late(tok, red)"]);
+            CliRunner.RunBadly(2, ["position 31", "'best'", "exact"], [.. search, "late(tok, {tokens}, candidates=best)", "--query-tokens", given]);
+            CliRunner.RunBadly(2, ["field 'tok' has no muvera index"], [.. search, "late(tok, {tokens}, candidates=muvera)", "--query-tokens", given]);
             CliRunner.RunBadly(2, ["{tokens}", "--query-tokens"], [.. search, "late(tok, {tokens})"]);
             CliRunner.RunBadly(2, ["{tokens} stands outside of late"], [.. search, "body:({tokens})"]);
             CliRunner.RunBadly(2, ["field tok", "--encode", "--query-tokens"], [.. search, "late(tok, {query})"]);

@@ -179,14 +179,14 @@ public class SparseTests
         string[] search = ["search", "--index", _index, "--queries", _queries, "--run", _out, "--with"];
         Assert.Multiple(() =>
         {
-            CliRunner.RunBadly(2, ["position 8", "sparse(...) takes a field"], [.. search, "sparse(imp)"]);
-            CliRunner.RunBadly(2, ["position 12", "'red'"], [.. search, "sparse(imp, red)"]);
-            CliRunner.RunBadly(2, ["position 12", "'red:-1'"], [.. search, "sparse(imp,{red:-1})"]);
-            CliRunner.RunBadly(2, ["position 12", "'red'"], [.. search, "sparse(imp,{fox:1, red})"]);
-            CliRunner.RunBadly(2, ["position 12", "'red:NaN'"], [.. search, "sparse(imp,{red:NaN})"]);
-            CliRunner.RunBadly(2, ["position 23", "'ef=3'"], [.. search, "sparse(imp, {weights}, ef=3)"]);
+            CliRunner.RunBadly(2, ["position 11", "found ')'", "{term:weight, ...}"], [.. search, "sparse(imp)"]);
+            CliRunner.RunBadly(2, ["position 13", "'red'"], [.. search, "sparse(imp, red)"]);
+            CliRunner.RunBadly(2, ["position 13", "'red:-1'"], [.. search, "sparse(imp,{red:-1})"]);
+            CliRunner.RunBadly(2, ["position 20", "'red'"], [.. search, "sparse(imp,{fox:1, red})"]);
+            CliRunner.RunBadly(2, ["position 13", "'red:NaN'"], [.. search, "sparse(imp,{red:NaN})"]);
+            CliRunner.RunBadly(2, ["position 21", "'ef=3'"], [.. search, "sparse(imp, {red:1}, ef=3)"]);
             CliRunner.RunBadly(2, ["{weights}", "--query-weights"], [.. search, "sparse(imp, {weights})"]);
-            CliRunner.RunBadly(2, ["position 7", "{weights} stands outside of sparse"], [.. search, "body:({weights})"]);
+            CliRunner.RunBadly(2, ["{weights}", "--query-weights"], [.. search, "body:({weights})"]);
             CliRunner.RunBadly(2, ["no learned-sparse field 'emb'", "imp"], [.. search, "sparse(emb, {red:1})"]);
             CliRunner.RunBadly(2, ["no vector field 'imp'", "emb"], [.. search, "knn(imp, {vector})", "--query-vectors", _cli.WriteFloats("q.f32", 1, 2, 3, 4, 5, 6)]);
             CliRunner.RunBadly(3, ["w.jsonl", "'q1'"], [.. search, "sparse(imp, {weights})", "--query-weights", _weights]);

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
@@ -13,6 +14,9 @@ namespace Lucene.Net.Vectors.Encoders;
 /// </summary>
 public sealed class SparseVector : IReadOnlyList<TermWeight>, IEquatable<SparseVector>
 {
+    // What ends a term in the query syntax.
+    private static readonly SearchValues<char> EndOfTerm = SearchValues.Create(" \t\n\r\u3000:,{}\"\\");
+
     private readonly TermWeight[] _terms;
 
     /// <param name="terms">
@@ -135,7 +139,7 @@ public sealed class SparseVector : IReadOnlyList<TermWeight>, IEquatable<SparseV
 
     private static string Quoted(string term)
     {
-        return term.AsSpan().IndexOfAny(" \t\n\r\u3000:,{}\"\\") < 0
+        return !term.AsSpan().ContainsAny(EndOfTerm)
             ? term
             : "\"" + term.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
     }

@@ -40,6 +40,10 @@ public sealed record HybridQueryParserOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
     public int DefaultK { get; init => field = Guard.AtLeast(value, 1, nameof(DefaultK)); } = CommonK;
 
+    /// <summary>How deep the ranking of a whole text is taken, at least 1, where that is known: a function that is all there is takes it for its k, as a retriever does. Null by default.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
+    public int? Depth { get; init => field = value is { } depth ? Guard.AtLeast(depth, 1, nameof(Depth)) : null; }
+
     /// <summary>
     /// Whether the required and the prohibited plain clauses of a boolean are the filter of the functions with a k beside them, so that
     /// <c>knn(F, "x", k=10) AND lang:en</c> gives the 10 nearest in English, and not those of the 10 nearest that happen to be. True by default.

@@ -26,7 +26,7 @@ internal sealed class ParseRun(string text, QueryParser classic, HybridQueryPars
     public Query Read()
     {
         RequireLength(text, 0, "the text");
-        return ReadClauses(argument: false).Build();
+        return ReadClauses(argument: false).Build(options.Depth);
     }
 
     /// <summary>Reads clauses up to the end of the text, or of an argument.</summary>

@@ -32,24 +32,8 @@ internal static class SparseFunction
         SparseSearchOptions options = new();
         FilterArgument filter = new();
         reader.TakeKeys(
-            ("k=", () =>
-            {
-                int at = reader.Cursor.Position;
-                all = reader.Cursor.TakeName() == "all";
-                reader.Cursor.Position = all ? reader.Cursor.Position : at;
-                k = all ? null : reader.TakeK();
-            }),
-            ("mode=", () =>
-            {
-                SparseSearchOptions mode = reader.TakeChoice("mode=", Modes);
-                options = new SparseSearchOptions
-                {
-                    Exhaustive = mode.Exhaustive || options.Exhaustive,
-                    PruneTerms = options.PruneTerms ?? mode.PruneTerms,
-                    TwoPhase = options.TwoPhase ?? mode.TwoPhase,
-                    Clustered = options.Clustered ?? mode.Clustered,
-                };
-            }),
+            ("k=", TakeK),
+            ("mode=", () => options = Merged(options, reader.TakeChoice("mode=", Modes))),
             ("exhaustive=", () => options = options with { Exhaustive = reader.TakeFlag("exhaustive=") }),
             ("prune=", () => options = options with { PruneTerms = TakePruning(reader) }),
             ("two-phase=", () => options = options with { TwoPhase = TakePhases(reader) }),
@@ -71,6 +55,26 @@ internal static class SparseFunction
 
             Filter? allowed = filter.Build(count is null ? default : around);
             return ParseRun.Create(start, () => new SparseVectorQuery(field, vector, count, allowed, options));
+        };
+
+        void TakeK()
+        {
+            int at = reader.Cursor.Position;
+            all = reader.Cursor.TakeName() == "all";
+            reader.Cursor.Position = all ? reader.Cursor.Position : at;
+            k = all ? null : reader.TakeK();
+        }
+    }
+
+    // A mode names one thing; what other keys have said of it stays.
+    private static SparseSearchOptions Merged(SparseSearchOptions given, SparseSearchOptions mode)
+    {
+        return new SparseSearchOptions
+        {
+            Exhaustive = mode.Exhaustive || given.Exhaustive,
+            PruneTerms = given.PruneTerms ?? mode.PruneTerms,
+            TwoPhase = given.TwoPhase ?? mode.TwoPhase,
+            Clustered = given.Clustered ?? mode.Clustered,
         };
     }
 

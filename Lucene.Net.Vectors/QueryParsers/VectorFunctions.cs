@@ -20,11 +20,7 @@ internal static class VectorFunctions
         FilterArgument filter = new();
         reader.TakeKeys(
             ("k=", () => k = reader.TakeK()),
-            ("ef=", () =>
-            {
-                efAt = reader.Cursor.Position;
-                ef = reader.TakeCount("ef", 1, limits.MaxCandidates);
-            }),
+            ("ef=", TakeEf),
             ("oversample=", () => oversample = reader.TakeNumber("oversample=", 1, limits.MaxCandidates)),
             ("patience=", () => patience = reader.TakeCount("patience", 0, int.MaxValue)),
             ("similarity=", () => similarity = reader.TakeSimilarity()),
@@ -59,6 +55,12 @@ internal static class VectorFunctions
                 ? new KnnVectorQuery(field, values, count, ef, allowed, oversample, similarity) { Parents = blocks, Patience = patience }
                 : new SeededKnnVectorQuery(field, values, count, begin, seedCount ?? SeededKnnVectorQuery.DefaultSeedCount, ef, allowed, oversample, similarity) { Parents = blocks, Patience = patience });
         };
+
+        void TakeEf()
+        {
+            efAt = reader.Cursor.Position;
+            ef = reader.TakeCount("ef", 1, limits.MaxCandidates);
+        }
     }
 
     public static Func<Surroundings, Query?> ReadExact(FunctionReader reader)

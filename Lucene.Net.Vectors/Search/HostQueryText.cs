@@ -97,8 +97,7 @@ internal static class HostQueryText
             return "\\" + word;
         }
 
-        string escaped = QueryParserBase.Escape(word);
-        return escaped.AsSpan().IndexOfAny(" \t\n\r\u3000,") < 0 ? escaped : Guarded(escaped, " \t\n\r\u3000,");
+        return Guarded(QueryParserBase.Escape(word), " \t\n\r\u3000,");
     }
 
     // Of a pattern the signs stay, and what guards them.

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Lucene.Net.Search;
@@ -8,10 +9,12 @@ namespace Lucene.Net.Vectors.Search;
 /// <summary>The parts that the texts of queries have in common.</summary>
 internal static class QueryText
 {
+    private static readonly SearchValues<char> EndOfField = SearchValues.Create(" \t\n\r\u3000,()[]{}\"=\\");
+
     /// <summary>Appends the name of a field as a function's first argument, in quotes where it holds what would end it.</summary>
     public static void AppendField(StringBuilder text, string field)
     {
-        if (field.AsSpan().IndexOfAny(" \t\n\r\u3000,()[]{}\"=\\") < 0)
+        if (!field.AsSpan().ContainsAny(EndOfField))
         {
             text.Append(field);
         }

@@ -22,7 +22,7 @@ namespace Lucene.Net.Vectors.Search;
 /// same documents, scores and order as exhaustive evaluation does, and with a scheduler the same as without.</para>
 /// <para>Segments in another postings format, and wrapped readers, are searched too; their postings are read into memory first.</para>
 /// </remarks>
-public sealed class SparseVectorQuery : Query, IDocumentScoring, IFilteredQuery
+public sealed class SparseVectorQuery : Query, IHitExplainer, IDocumentScoring, IFilteredQuery
 {
     /// <summary>A query.</summary>
     /// <param name="field">The learned-sparse field.</param>
@@ -121,6 +121,12 @@ public sealed class SparseVectorQuery : Query, IDocumentScoring, IFilteredQuery
                 scores[start + i] = allowed[i] && sums[i] > 0 ? field.Weights.ScoreOf(sums[i]) : float.NaN;
             }
         }
+    }
+
+    /// <inheritdoc/>
+    Explanation? IHitExplainer.ExplainHit(AtomicReaderContext context, int doc)
+    {
+        return new SparseWeight(this, NewField([context])).ExplainTerms(context, doc);
     }
 
     /// <inheritdoc/>

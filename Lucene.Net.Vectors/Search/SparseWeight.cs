@@ -44,6 +44,20 @@ internal sealed class SparseWeight(SparseVectorQuery query, SparseField field) :
             return new Explanation(0f, "not allowed by the filter");
         }
 
+        if (ExplainTerms(context, doc) is not { } parts)
+        {
+            return new Explanation(0f, $"has no term of {query}");
+        }
+
+        Explanation whole = new(parts.Value * _factor, "score, product of:");
+        whole.AddDetail(parts);
+        whole.AddDetail(new Explanation(_factor, "boost and query norm"));
+        return whole;
+    }
+
+    /// <summary>What each of the query's terms adds to a document's score before its boost; null where the document has none of them.</summary>
+    public Explanation? ExplainTerms(AtomicReaderContext context, int doc)
+    {
         SparseCursor[] cursors = field.Open(context.AtomicReader);
         Explanation parts = new(0f, "sum of:");
         long sum = 0;
@@ -69,15 +83,7 @@ internal sealed class SparseWeight(SparseVectorQuery query, SparseField field) :
             }
         }
 
-        if (sum == 0)
-        {
-            return new Explanation(0f, $"has no term of {query}");
-        }
-
         parts.Value = field.Weights.ScoreOf(sum);
-        Explanation whole = new(parts.Value * _factor, "score, product of:");
-        whole.AddDetail(parts);
-        whole.AddDetail(new Explanation(_factor, "boost and query norm"));
-        return whole;
+        return sum == 0 ? null : parts;
     }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.CommandLine;
-using HybridSearch.Cli.Expressions;
 using HybridSearch.Cli.Input;
 using HybridSearch.Cli.Output;
 using Lucene.Net.Vectors.Evaluation;
@@ -20,7 +19,7 @@ internal static class SearchCommand
         var query = new Option<string?>("--query") { Description = "One query", HelpName = "TEXT" };
         var with = new Option<string>("--with")
         {
-            Description = "How to search: body:({query}), knn(FIELD, {query}, k=N, ef=N), knn(FIELD, {vector}, k=N), sparse(FIELD, {weights}, k=N), late(FIELD, {tokens}, k=N) or hybrid(rrf, A, B)",
+            Description = "How to search, in Lucene's syntax with functions: body:({query}), knn(FIELD, {query}, k=N), knn(FIELD, {vector}, k=N) AND lang:en, sparse(FIELD, {weights}, k=N), late(FIELD, {tokens}, k=N), hybrid(rrf, A, B); see docs/query-syntax.md",
             Required = true,
             HelpName = "EXPRESSION",
         };
@@ -73,7 +72,7 @@ internal static class SearchCommand
                 Index = parsed.GetRequiredValue(index),
                 QueriesFile = queriesFile is null ? null : Files.Existing(queriesFile, queries.Name),
                 QueryText = queryText,
-                Expression = SearchExpression.Parse(parsed.GetRequiredValue(with)),
+                Expression = new SearchExpression(parsed.GetRequiredValue(with)),
                 QueryVectors = parsed.GetValue(vectors) is { } file ? new FileArgument(vectors.Name, file, "dim") : null,
                 QueryWeights = parsed.GetValue(weights) is { } weightsFile ? Files.Existing(weightsFile, weights.Name) : null,
                 QueryTokens = parsed.GetValue(tokens) is { } tokensText ? TokensArgument.Read(TokensOption, new FileArgument(TokensOption, tokensText, TokensArgument.Keys)) : null,
@@ -87,21 +86,6 @@ internal static class SearchCommand
                 Threads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
                 Explain = parsed.GetValue(explain),
             };
-            QueryInputs needs = plan.Expression.Needs;
-            if (needs.HasFlag(QueryInputs.Vector) && plan.QueryVectors is null)
-            {
-                throw new UsageException("--with asks for {vector}; give the queries' vectors with --query-vectors FILE.");
-            }
-
-            if (needs.HasFlag(QueryInputs.Weights) && plan.QueryWeights is null)
-            {
-                throw new UsageException("--with asks for {weights}; give the queries' weighted terms with --query-weights Q.jsonl.");
-            }
-
-            if (needs.HasFlag(QueryInputs.Tokens) && plan.QueryTokens is null)
-            {
-                throw new UsageException($"--with asks for {{tokens}}; give the queries' token vectors with {TokensOption} {TokensArgument.Form}.");
-            }
 
             new SearchRunner(plan, terminal).Run();
             return ExitCode.Done;

@@ -5,29 +5,19 @@ using HybridSearch.Cli.Input;
 using Lucene.Net.Analysis;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Vectors.Encoders;
 
 namespace HybridSearch.Cli.Commands;
 
-/// <summary>What one query of a search stands on: the open index, and the query's own text, vector and weights.</summary>
-internal sealed record SearchContext(OpenIndex Index, Passage Query)
+/// <summary>What one query of a search stands on: the open index, and what its parameters stand for.</summary>
+internal sealed record SearchContext(OpenIndex Index, QueryInputs Inputs)
 {
-    /// <summary>Its row of the file of vectors, if there is one.</summary>
-    public float[]? Vector { get; init; }
-
-    /// <summary>Its line of the file of weights, if there is one.</summary>
-    public SparseVector? Weights { get; init; }
-
-    /// <summary>Its rows of the file of token vectors, if there are any.</summary>
-    public TokenMatrix? Tokens { get; init; }
+    public Passage Query => Inputs.Query;
 
     public IndexSearcher Searcher => Index.Searcher;
 
     public Analyzer Analyzer => Index.Analyzer;
 
     public string QueryText => Query.Text;
-
-    public int DocumentCount => Index.Reader.MaxDoc;
 
     /// <summary>The query for a message.</summary>
     public string QueryName => $"query '{Query.Id}'";
@@ -44,16 +34,23 @@ internal sealed record SearchContext(OpenIndex Index, Passage Query)
     public void RequireMultiField(string field) =>
         Require(field, info => Index.MultiFields.ContainsKey(info.Name), "token vector");
 
-    /// <summary>Searches a field with what a file or a model gave; what does not fit the field is its fault.</summary>
-    public T With<T>(string field, Func<T> search)
+    /// <summary>What a parameter of the expression stands for.</summary>
+    public object? Parameter(string name) => Inputs.Of(name);
+
+    /// <summary>Requires the field that a function of the syntax is about.</summary>
+    public void RequireFieldOf(string function, string field)
     {
-        try
+        switch (function)
         {
-            return search();
-        }
-        catch (ArgumentException e)
-        {
-            throw new BadDataException($"{QueryName}, field {field}: {e.Message}", e);
+            case "sparse":
+                RequireSparseField(field);
+                break;
+            case "late":
+                RequireMultiField(field);
+                break;
+            default:
+                RequireVectorField(field);
+                break;
         }
     }
 

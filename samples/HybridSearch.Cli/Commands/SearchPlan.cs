@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using HybridSearch.Cli.Encoders;
-using HybridSearch.Cli.Expressions;
 using Lucene.Net.Vectors.Evaluation;
 
 namespace HybridSearch.Cli.Commands;

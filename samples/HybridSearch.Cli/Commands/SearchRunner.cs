@@ -5,12 +5,12 @@ using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using HybridSearch.Cli.Expressions;
 using HybridSearch.Cli.Input;
 using HybridSearch.Cli.Output;
 using Lucene.Net.Search;
 using Lucene.Net.Vectors.Encoders;
 using Lucene.Net.Vectors.Evaluation;
+using Lucene.Net.Vectors.QueryParsers;
 
 namespace HybridSearch.Cli.Commands;
 
@@ -41,7 +41,12 @@ internal sealed class SearchRunner(SearchPlan plan, Terminal terminal)
             : TokensFile.Open(plan.QueryTokens, queries.Count, plan.QueriesFile is null ? "query" : $"queries of {plan.QueriesFile}");
         SearchContext[] contexts =
         [
-            .. queries.Select((query, row) => new SearchContext(index, query) { Vector = vectors?.Read(row), Weights = WeightsOf(query, weights), Tokens = tokens?.Read(row) }),
+            .. queries.Select((query, row) => new SearchContext(index, new QueryInputs(query)
+            {
+                Vector = vectors?.Read(row),
+                Weights = WeightsOf(query, weights),
+                Tokens = tokens is null ? null : tokens.Read(row) ?? HybridQueryParser.Nothing,
+            })),
         ];
         plan.Expression.Check(contexts[0]);
 
@@ -148,7 +153,7 @@ internal sealed class SearchRunner(SearchPlan plan, Terminal terminal)
         foreach (ScoreDoc hit in shown)
         {
             terminal.WriteLine($"{context.Index.IdOf(hit.Doc)}:");
-            terminal.WriteLine(plan.Expression.Explain(context, hit.Doc, plan.K ?? SearchExpression.DefaultDepth).ToString());
+            terminal.WriteLine(plan.Expression.Explain(context, hit.Doc).ToString());
         }
     }
 

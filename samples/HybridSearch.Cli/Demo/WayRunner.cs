@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using HybridSearch.Cli.Commands;
-using HybridSearch.Cli.Expressions;
 using HybridSearch.Cli.Input;
 using Lucene.Net.Search;
 using Lucene.Net.Vectors.Evaluation;
@@ -21,8 +20,8 @@ internal sealed class WayRunner(OpenIndex index, JudgedCollection collection)
     /// <summary>Searches in one way and judges what was found.</summary>
     public WayResult Run(Way way, Evaluator evaluator)
     {
-        SearchExpression expression = SearchExpression.Parse(way.Expression);
-        (TopDocs[] found, Latencies latencies) = Time(query => expression.Search(new SearchContext(index, query), Way.Depth));
+        var expression = new SearchExpression(way.Expression);
+        (TopDocs[] found, Latencies latencies) = Time(query => expression.Search(new SearchContext(index, new QueryInputs(query)), Way.Depth));
         var run = new Run(way.Name);
         for (int q = 0; q < found.Length; q++)
         {
