@@ -22,6 +22,12 @@ public sealed record HybridQueryParserOptions
     public Func<string, IMultiVectorEncoder?> MultiVectorEncoders { get; init; } = static _ => null;
 
     /// <summary>
+    /// How a field's vectors are compared, for a function that does not say; null, the default, for what the index says. An index whose vectors are all plain binary doc
+    /// values does not say.
+    /// </summary>
+    public Func<string, VectorSimilarity?> Similarities { get; init; } = static _ => null;
+
+    /// <summary>
     /// What a field of matrices is, so that <c>candidates=muvera</c> and <c>candidates=centroids</c> are held against it; null, the
     /// default, for not known, and then the two mean whatever the field has.
     /// </summary>

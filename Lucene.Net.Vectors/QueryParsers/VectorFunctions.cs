@@ -35,6 +35,7 @@ internal static class VectorFunctions
         }
 
         ParseRun run = reader.Run;
+        similarity ??= run.Options.Similarities(field);
         return around =>
         {
             int count = k ?? around.Depth ?? run.DefaultK;
@@ -71,6 +72,7 @@ internal static class VectorFunctions
         FilterArgument filter = new();
         reader.TakeKeys(("k=", () => k = reader.TakeK()), ("similarity=", () => similarity = reader.TakeSimilarity()), ("filter=", () => filter.Take(reader)));
         ParseRun run = reader.Run;
+        similarity ??= run.Options.Similarities(field);
         int start = reader.Start;
         return around =>
         {
@@ -92,6 +94,7 @@ internal static class VectorFunctions
         FilterArgument filter = new();
         reader.TakeKeys(("score>=", () => score = reader.TakeNumber("score>=")), ("similarity=", () => similarity = reader.TakeSimilarity()), ("filter=", () => filter.Take(reader)));
         ParseRun run = reader.Run;
+        similarity ??= run.Options.Similarities(field);
         int start = reader.Start;
         float least = score ?? throw new QuerySyntaxException(start, "within(...) lacks score>=N, the least score");
         return around =>

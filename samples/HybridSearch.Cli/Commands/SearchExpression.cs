@@ -2,6 +2,7 @@ using System;
 using System.Runtime.ExceptionServices;
 using HybridSearch.Cli.Input;
 using Lucene.Net.Search;
+using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.QueryParsers;
 
 namespace HybridSearch.Cli.Commands;
@@ -42,7 +43,8 @@ internal sealed class SearchExpression(string text)
             DenseEncoders = context.Index.Encoders.Of,
             SparseEncoders = context.Index.Weighers.Of,
             MultiVectorEncoders = context.Index.Encoders.MultiOf,
-            MultiVectorFields = field => context.Index.MultiFields.TryGetValue(field, out var options) ? options : null,
+            Similarities = field => context.Index.VectorFields.TryGetValue(field, out VectorFieldOptions? options) ? options.Similarity : null,
+            MultiVectorFields = field => context.Index.MultiFields.TryGetValue(field, out MultiVectorFieldOptions? options) ? options : null,
             CheckField = context.RequireFieldOf,
             Depth = DefaultDepth,
             Limits = QueryLimits.Trusting,
