@@ -118,7 +118,6 @@ public class EncodeTests
             CliRunner.RunBadly(2, ["emb", "--dense as well"], [.. index, "--encode", $"emb={_model}", "--dense", $"emb={vectors}"]);
             CliRunner.RunBadly(2, ["'colour=red' is none of"], [.. index, "--encode", $"emb={_model},colour=red"]);
             CliRunner.RunBadly(2, ["emb", "encoding=int8"], [.. index, "--encode", $"emb={_model},encoding=byte"]);
-            CliRunner.RunBadly(2, ["position 8", "a text in quotes"], SearchArguments("knn(emb)"));
             Assert.That(System.IO.Directory.Exists(_index), Is.False);
         });
     }

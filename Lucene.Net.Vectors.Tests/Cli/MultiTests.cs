@@ -115,7 +115,7 @@ public class MultiTests
         {
             CliRunner.RunBadly(2, ["position 9", "[[numbers], ...]"], [.. search, "late(tok)"]);
             CliRunner.RunBadly(2, ["position 11", "'red'"], [.. search, "late(tok, red)"]);
-            CliRunner.RunBadly(2, ["position 31", "'best'", "exact"], [.. search, "late(tok, {tokens}, candidates=best)", "--query-tokens", given]);
+            CliRunner.RunBadly(2, ["position 32", "'best'", "exact"], [.. search, "late(tok, {tokens}, candidates=best)", "--query-tokens", given]);
             CliRunner.RunBadly(2, ["field 'tok' has no muvera index"], [.. search, "late(tok, {tokens}, candidates=muvera)", "--query-tokens", given]);
             CliRunner.RunBadly(2, ["{tokens}", "--query-tokens"], [.. search, "late(tok, {tokens})"]);
             CliRunner.RunBadly(2, ["{tokens} stands outside of late"], [.. search, "body:({tokens})"]);

@@ -184,7 +184,7 @@ public class SparseTests
             CliRunner.RunBadly(2, ["position 13", "'red:-1'"], [.. search, "sparse(imp,{red:-1})"]);
             CliRunner.RunBadly(2, ["position 20", "'red'"], [.. search, "sparse(imp,{fox:1, red})"]);
             CliRunner.RunBadly(2, ["position 13", "'red:NaN'"], [.. search, "sparse(imp,{red:NaN})"]);
-            CliRunner.RunBadly(2, ["position 21", "'ef=3'"], [.. search, "sparse(imp, {red:1}, ef=3)"]);
+            CliRunner.RunBadly(2, ["position 22", "'ef=3'"], [.. search, "sparse(imp, {red:1}, ef=3)"]);
             CliRunner.RunBadly(2, ["{weights}", "--query-weights"], [.. search, "sparse(imp, {weights})"]);
             CliRunner.RunBadly(2, ["{weights}", "--query-weights"], [.. search, "body:({weights})"]);
             CliRunner.RunBadly(2, ["no learned-sparse field 'emb'", "imp"], [.. search, "sparse(emb, {red:1})"]);

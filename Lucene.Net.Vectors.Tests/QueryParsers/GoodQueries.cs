@@ -37,7 +37,7 @@ internal static class GoodQueries
             yield return (i % 4) switch
             {
                 0 => $"({words}) AND {function}",
-                1 => $"+{function} -({words})",
+                1 => $"+({function}) -({words})",
                 2 => $"hybrid(rrf, ({words}), {function})",
                 _ => $"{function} OR ({words})^2",
             };
