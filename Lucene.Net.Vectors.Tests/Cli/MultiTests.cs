@@ -118,7 +118,7 @@ public class MultiTests
             CliRunner.RunBadly(2, ["position 32", "'best'", "exact"], [.. search, "late(tok, {tokens}, candidates=best)", "--query-tokens", given]);
             CliRunner.RunBadly(2, ["field 'tok' has no muvera index"], [.. search, "late(tok, {tokens}, candidates=muvera)", "--query-tokens", given]);
             CliRunner.RunBadly(2, ["{tokens}", "--query-tokens"], [.. search, "late(tok, {tokens})"]);
-            CliRunner.RunBadly(2, ["{tokens} stands outside of late"], [.. search, "body:({tokens})"]);
+            CliRunner.RunBadly(2, ["{tokens} is a matrix, and stands outside of late"], [.. search, "body:({tokens})", "--query-tokens", given]);
             CliRunner.RunBadly(2, ["field tok", "--encode", "--query-tokens"], [.. search, "late(tok, {query})"]);
             CliRunner.RunBadly(2, ["no token vector field 'emb'", "tok"], [.. search, "late(emb, {tokens})", "--query-tokens", given]);
             CliRunner.RunBadly(2, ["no vector field 'tok'", "emb"], [.. search, "knn(tok, {vector})", "--query-vectors", _cli.WriteFloats("x.f32", 1, 2, 3, 4, 5, 6)]);

@@ -25,6 +25,9 @@ internal static class HostQueryText
             case BooleanQuery { MinimumNumberShouldMatch: 0 } boolean:
                 AppendBoolean(text, boolean, field);
                 return;
+            case MatchAllDocsQuery:
+                text.Append("*:*");
+                break;
             case TermQuery term:
                 AppendField(text, term.Term.Field, field).Append(Word(term.Term.Text));
                 break;
