@@ -105,6 +105,66 @@ public class EncodeTests
         CliRunner.RunBadly(3, ["query 'q", "field 'emb'"], [.. SearchArguments("knn(emb, {query})"), "--encode", $"emb={_model}"]);
     }
 
+    [TestCase("1", "")]
+    [TestCase("3", ",encoding=int8,pool=1,combine=max")]
+    public void AModelOfTokensMakesTokenVectors(string threads, string options)
+    {
+        string collection = _cli.Write("t.tsv", "a\tred\nb\tblue\nc\tred blue\nd\t\ne\tgreen\n");
+        string model = WordModel.WriteTokens(_cli.PathOf("tokens"), "red", "blue", "green");
+        string output = CliRunner.RunWell("index", "--collection", collection, "--index", _index, "--encode", $"tok={model}{options}", "--encode", $"emb={_model}", "--threads", threads);
+        Assert.That(output, Does.Contain("tok: token vectors, rows of 3 dimensions").And.Contain("emb: vectors of 3 dimensions"));
+
+        Run run = Search("late(tok, \"red blue\", k=10)");
+        Run one = Search("late(tok, {query}, k=10)");
+        Assert.Multiple(() =>
+        {
+            Assert.That(Ids(run, "q1"), options.Length > 0 ? Is.EquivalentTo(new[] { "a", "b", "c", "e" }) : Has.Length.EqualTo(4));
+            Assert.That(run["q1"].Select(d => d.Score), Is.EqualTo(options.Length > 0 ? new[] { 1.0, 1, 1, 0 } : [2, 1, 1, 0]).Within(0.01));
+            Assert.That(Ids(one, "q1").Take(2), Is.EquivalentTo(new[] { "a", "c" }));
+            Assert.That(one["q3"], Is.Empty, "an empty query has no token vectors");
+        });
+        string other = WordModel.WriteTokens(_cli.PathOf("others"), "blue", "red", "green");
+        string[] append = ["index", "--collection", _cli.Write("more.tsv", "f\tblue\n"), "--index", _index, "--append", "--encode"];
+        CliRunner.RunBadly(2, ["field tok", model, "give that model"], [.. append, $"tok={other}"]);
+        CliRunner.RunWell([.. append, $"tok={model}"]);
+        Assert.That(Ids(Search("late(tok, {query}, k=10)"), "q2").Take(3), Is.EquivalentTo(new[] { "b", "c", "f" }));
+        Assert.That(CliRunner.RunWell("check", "--index", _index), Does.Contain("is sound"));
+    }
+
+    [Test]
+    public void AModelOfTermsMakesWeightedTerms()
+    {
+        string collection = _cli.Write("t.tsv", "a\tred\nb\tblue\nc\tred blue\nd\t\ne\tgreen\n");
+        string model = WordModel.WriteWeights(_cli.PathOf("weights"), "red", "blue", "green");
+        string output = CliRunner.RunWell("index", "--collection", collection, "--index", _index, "--encode", $"terms={model},forward=yes");
+        Assert.That(output, Does.Contain("terms: weighted terms"));
+
+        Run run = Search("sparse(terms, \"red blue\", k=10)");
+        Assert.That(Ids(run, "q1"), Is.EqualTo(new[] { "c", "a", "b" }).Or.EqualTo(new[] { "c", "b", "a" }), "equal scores are a run's business");
+        Assert.That(run["q1"].Select(d => d.Score), Is.EqualTo(new[] { 0.96, 0.48, 0.48 }).Within(0.01), "ln 2 squared for each word");
+        Assert.That(Ids(Search("sparse(terms, {query}, k=10)"), "q2"), Is.EquivalentTo(new[] { "b", "c" }));
+    }
+
+    [Test]
+    public void KeysThatSayNothingOfAModelAreRefused()
+    {
+        string tokens = WordModel.WriteTokens(_cli.PathOf("tokens"), "red", "blue");
+        string weights = WordModel.WriteWeights(_cli.PathOf("weights"), "red", "blue");
+        string[] index = ["index", "--collection", _collection, "--index", _index, "--encode"];
+        Assert.Multiple(() =>
+        {
+            CliRunner.RunBadly(2, ["--encode", "field tok", "similarity= says nothing of token vectors", "candidates"], [.. index, $"tok={tokens},similarity=dot"]);
+            CliRunner.RunBadly(2, ["--encode", "encoding=float32", "residual2"], [.. index, $"tok={tokens},encoding=float32"]);
+            CliRunner.RunBadly(2, ["--encode", "PoolingFactor"], [.. index, $"tok={tokens},pool=5000"]);
+            CliRunner.RunBadly(2, ["--encode", "field terms", "pool= says nothing of weighted terms", "bits"], [.. index, $"terms={weights},pool=2"]);
+            CliRunner.RunBadly(2, ["--encode", "field emb", "pool= says nothing of vectors of whole texts", "similarity"], [.. index, $"emb={_model},pool=2"]);
+            CliRunner.RunBadly(2, ["tok is given with --encode as well"], [.. index, $"tok={tokens}", "--impacts", "body,field=tok"]);
+            Assert.That(System.IO.Directory.Exists(_index), Is.False);
+        });
+        Index($"emb={_model}");
+        CliRunner.RunBadly(2, ["field tok", "hybrid index --encode"], "add-vectors", "--index", _index, "--encode", $"tok={tokens}");
+    }
+
     [Test]
     public void BadArgumentsAreRefused()
     {

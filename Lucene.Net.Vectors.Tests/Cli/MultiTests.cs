@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json;
 using Lucene.Net.Vectors.Evaluation;
 using NUnit.Framework;
 
@@ -71,6 +73,43 @@ public class MultiTests
     }
 
     [Test]
+    public void EveryKeyIsObeyedAndInspected()
+    {
+        // Enough documents for an index of candidates; of 6 rows in turn 2, 1 and 3.
+        const int Threes = 350;
+        string collection = _cli.Write("many.tsv", string.Concat(Enumerable.Range(0, 3 * Threes).Select(i => $"d{i}\ttext\n")));
+        string tokens = _cli.WriteFloats("many.f32", [.. Enumerable.Range(0, Threes).SelectMany(i => new[] { 1f, i, i, 1, 2, 0, -1, i, 0, 3, 1, 1 })]);
+        string lengths = Ints("many.i32", [.. Enumerable.Range(0, Threes).SelectMany(_ => new[] { 2, 1, 3 })]);
+        CliRunner.RunWell(
+            "index", "--collection", collection, "--index", _index, "--multi", $"tok={tokens},lengths={lengths},pool=2,encoding=residual2,candidates=centroids",
+            "--multi", $"views={tokens},lengths={lengths},combine=max,normalize=no,encoding=int8", "--multi", $"fde={tokens},lengths={lengths},candidates=muvera");
+        using JsonDocument json = JsonDocument.Parse(CliRunner.RunWell("inspect", "--index", _index, "--json"));
+        Dictionary<string, JsonElement> fields = json.RootElement.GetProperty("fields").EnumerateArray()
+            .Where(f => f.TryGetProperty("tokenVectors", out _)).ToDictionary(f => f.GetProperty("name").GetString()!, f => f.GetProperty("tokenVectors"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(fields.Keys, Is.EquivalentTo(new[] { "tok", "views", "fde" }));
+            Assert.That(Texts(fields["tok"], "encoding", "combination", "candidates"), Is.EqualTo(new[] { "Residual2", "Sum", "Centroids" }));
+            Assert.That(Texts(fields["tok"].GetProperty("segments")[0], "stored", "candidates"), Is.EqualTo(new[] { "Float16", "Centroids" }), "too few rows for residual codes");
+            Assert.That(Numbers(fields["tok"], "dimensions", "pooling", "documents"), Is.EqualTo(new[] { 2, 2, 3 * Threes }));
+            Assert.That(fields["tok"].GetProperty("tokens").GetInt32(), Is.InRange(3 * Threes, 4 * Threes), "2, 1 and 3 rows drawn together to 1, 1, and 1 or 2");
+            Assert.That(Texts(fields["views"], "encoding", "combination", "candidates"), Is.EqualTo(new[] { "Int8", "Max", "None" }));
+            Assert.That(Numbers(fields["views"], "pooling", "documents", "tokens"), Is.EqualTo(new[] { 1, 3 * Threes, 6 * Threes }));
+            Assert.That(fields["views"].GetProperty("normalize").GetBoolean(), Is.False);
+            Assert.That(fields["tok"].GetProperty("normalize").GetBoolean(), Is.True);
+            Assert.That(Texts(fields["fde"], "encoding", "candidates"), Is.EqualTo(new[] { "Float16", "Muvera" }));
+            JsonElement files = json.RootElement.GetProperty("files");
+            long ofFields = fields.Values.Sum(f => f.GetProperty("diskBytes").GetProperty("mvd").GetInt64());
+            Assert.That(ofFields, Is.EqualTo(files.GetProperty("mvd").GetInt64()).Within(4), "rounding");
+        });
+
+        string table = CliRunner.RunWell("inspect", "--index", _index);
+        Assert.That(table, Does.Contain("token vector field").And.Contain("Residual2").And.Contain("pooled by 2").And.Contain("Centroids").And.Contain("Muvera").And.Contain("not normalised"));
+        string check = CliRunner.RunWell("check", "--index", _index);
+        Assert.That(check, Does.Contain("token vector field").And.Contain("views").And.Contain("Int8").And.Contain("Centroids").And.Contain("is sound"));
+    }
+
+    [Test]
     public void AnAppendKeepsWhatTheFieldIs()
     {
         Index($"tok={_tokens},lengths={Ints("d.i32", 2, 1, 0, 3)},encoding=int8");
@@ -96,6 +135,12 @@ public class MultiTests
             CliRunner.RunBadly(2, ["--multi", "offsets=", "lengths="], [.. index, $"tok={_tokens},offsets={lengths},lengths={lengths}"]);
             CliRunner.RunBadly(2, ["--multi", "nowhere.i32"], [.. index, $"tok={_tokens},lengths=nowhere.i32"]);
             CliRunner.RunBadly(2, ["--multi", "encoding=tiny", "residual2"], [.. index, $"tok={_tokens},lengths={lengths},encoding=tiny"]);
+            CliRunner.RunBadly(2, ["--multi", "candidates=best", "muvera"], [.. index, $"tok={_tokens},lengths={lengths},candidates=best"]);
+            CliRunner.RunBadly(2, ["--multi", "combine=most", "max"], [.. index, $"tok={_tokens},lengths={lengths},combine=most"]);
+            CliRunner.RunBadly(2, ["--multi", "normalize=maybe", "yes"], [.. index, $"tok={_tokens},lengths={lengths},normalize=maybe"]);
+            CliRunner.RunBadly(2, ["--multi", "pool=0", "whole number from 1"], [.. index, $"tok={_tokens},lengths={lengths},pool=0"]);
+            CliRunner.RunBadly(2, ["--multi", "field tok", "PoolingFactor"], [.. index, $"tok={_tokens},lengths={lengths},pool=5000"]);
+            CliRunner.RunBadly(2, ["--multi", "'m=16' is none of"], [.. index, $"tok={_tokens},lengths={lengths},m=16"]);
             CliRunner.RunBadly(2, ["tok is given with --multi as well"], [.. index, $"tok={_tokens},lengths={lengths}", "--impacts", "body,field=tok"]);
             CliRunner.RunBadly(2, ["--codec", "tok"], [.. index, $"tok={_tokens},lengths={lengths}", "--codec", "lucene46"]);
             CliRunner.RunBadly(3, ["few.i32", "3 numbers", "4 documents"], [.. index, $"tok={_tokens},lengths={Ints("few.i32", 1, 2, 3)}"]);
@@ -126,6 +171,10 @@ public class MultiTests
             CliRunner.RunBadly(3, ["query 'q1'", "tok"], [.. search, "late(tok, {tokens})", "--query-tokens", $"{_cli.WriteFloats("w.f32", 1, 2, 3, 4, 5, 6, 7, 8, 9)},lengths={Ints("q.i32", 2, 1, 0)}"]);
         });
     }
+
+    private static IEnumerable<string?> Texts(JsonElement of, params string[] names) => names.Select(name => of.GetProperty(name).GetString());
+
+    private static IEnumerable<int> Numbers(JsonElement of, params string[] names) => names.Select(name => of.GetProperty(name).GetInt32());
 
     private string Ints(string name, params int[] numbers) => _cli.Write(name, [.. numbers.SelectMany(BitConverter.GetBytes)]);
 

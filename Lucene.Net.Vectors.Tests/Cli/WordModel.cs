@@ -19,22 +19,40 @@ internal static class WordModel
     /// <returns>The folder.</returns>
     public static string Write(string folder, params string[] words)
     {
+        return Write(folder, "\"kind\": \"dense\", \"pooling\": \"mean\"", words.Length, Special.Length, words);
+    }
+
+    /// <summary>The same, but each word keeps its own vector.</summary>
+    public static string WriteTokens(string folder, params string[] words)
+    {
+        return Write(folder, "\"kind\": \"colbert\", \"mask\": null", words.Length, Special.Length, words);
+    }
+
+    /// <summary>The same, but a text's words become terms, all of the weight ln 2.</summary>
+    public static string WriteWeights(string folder, params string[] words)
+    {
+        return Write(folder, "\"kind\": \"splade\"", Special.Length + words.Length, 0, words);
+    }
+
+    private static string Write(string folder, string settings, int width, int first, string[] words)
+    {
         System.IO.Directory.CreateDirectory(folder);
-        float[] table = new float[(Special.Length + words.Length) * words.Length];
+        float[] table = new float[(Special.Length + words.Length) * width];
         for (int i = 0; i < words.Length; i++)
         {
-            table[((Special.Length + i) * words.Length) + i] = 1;
+            int piece = Special.Length + i;
+            table[(piece * width) + piece - first] = 1;
         }
 
         OnnxGraph graph = new("words");
         string ids = graph.Input("input_ids", OnnxElement.Int64, "texts", "pieces");
-        string rows = graph.Constant("table", table, Special.Length + words.Length, words.Length);
-        graph.Output(graph.Node("Gather", [rows, ids], "last_hidden_state"), OnnxElement.Float, "texts", "pieces", words.Length);
+        string rows = graph.Constant("table", table, Special.Length + words.Length, width);
+        graph.Output(graph.Node("Gather", [rows, ids], "last_hidden_state"), OnnxElement.Float, "texts", "pieces", width);
         graph.Save(Path.Combine(folder, "model.onnx"));
         File.WriteAllLines(Path.Combine(folder, "vocab.txt"), Special.Concat(words));
         File.WriteAllText(
             Path.Combine(folder, "encoder.json"),
-            """{ "kind": "dense", "tokenizer": { "kind": "wordpiece", "file": "vocab.txt" }, "inputs": { "mask": null }, "cls": null, "sep": null, "pooling": "mean" }""");
+            $$"""{ {{settings}}, "tokenizer": { "kind": "wordpiece", "file": "vocab.txt" }, "inputs": { "mask": null }, "cls": null, "sep": null }""");
         RequireRuntime(folder);
         return folder;
     }

@@ -27,6 +27,14 @@ internal sealed class ColbertEncoderTests : OnnxTests
     }
 
     [Test]
+    public void QueriesStayAsTheyAreWhereThereIsNothingToFillThemWith()
+    {
+        using ModelFolder folder = new(TinyModels.States(), "colbert", Markers + "\"queryLength\": 5, \"mask\": null,");
+        ColbertEncoder encoder = folder.Load<ColbertEncoder>();
+        Assert.That(encoder.Encode(["cat", "cat dog cat dog cat"], TextRole.Query).Select(matrix => matrix!.Count), Is.EqualTo(new[] { 4, 5 }));
+    }
+
+    [Test]
     public void ALongQueryIsCutOff()
     {
         using ModelFolder folder = new(TinyModels.States(), "colbert", Markers + "\"queryLength\": 5,");

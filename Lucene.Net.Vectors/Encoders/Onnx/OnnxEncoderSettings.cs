@@ -91,7 +91,7 @@ public sealed record OnnxEncoderSettings(OnnxEncoderKind Kind, OnnxTokenizerSett
     /// <summary>The piece after a text; null for none.</summary>
     public string? Sep { get; init; } = "[SEP]";
 
-    /// <summary>The piece that stands for a hidden one; <see cref="OnnxEncoderKind.Colbert"/> fills queries with it.</summary>
+    /// <summary>The piece that stands for a hidden one; <see cref="OnnxEncoderKind.Colbert"/> fills queries with it, and leaves them as they are where it is null.</summary>
     public string? Mask { get; init; } = "[MASK]";
 
     /// <summary>The piece that fills a batch's shorter texts; null: the one of number 0.</summary>
@@ -100,7 +100,7 @@ public sealed record OnnxEncoderSettings(OnnxEncoderKind Kind, OnnxTokenizerSett
     /// <summary>Terms that are kept of a text's, the heaviest ones; null for all.</summary>
     public int? Top { get; init; }
 
-    /// <summary>Pieces of a query, special ones included: a shorter one is filled up, a longer one cut off. ColBERT.</summary>
+    /// <summary>Pieces of a query, special ones included: a shorter one is filled up if there is a <see cref="Mask"/>, a longer one cut off. ColBERT.</summary>
     public int QueryLength { get; init; } = 32;
 
     /// <summary>The piece that marks queries, after <see cref="Cls"/>; null for none. ColBERT.</summary>

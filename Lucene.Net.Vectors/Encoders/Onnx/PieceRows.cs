@@ -31,7 +31,7 @@ internal sealed class PieceRows
         {
             _queryMarker = Find("queryMarker", settings.QueryMarker);
             _documentMarker = Find("documentMarker", settings.DocumentMarker);
-            Mask = Find("mask", settings.Mask) ?? throw Wrong("mask", "must not be null for colbert, which fills queries with this piece");
+            Mask = Find("mask", settings.Mask);
             RequireRoom("queryLength", settings.QueryLength, Specials(_queryMarker));
         }
 
@@ -55,8 +55,8 @@ internal sealed class PieceRows
     /// <summary>The piece that fills a batch's shorter rows.</summary>
     public int Pad { get; }
 
-    /// <summary>The piece that ColBERT fills queries with.</summary>
-    public int Mask { get; }
+    /// <summary>The piece that ColBERT fills queries with; null where they stay as they are.</summary>
+    public int? Mask { get; }
 
     /// <summary>Pieces of a text that a row has room for, if it has no prefix.</summary>
     public int Room => _settings.MaxLength - Specials(null);
@@ -109,14 +109,14 @@ internal sealed class PieceRows
         }
 
         PieceRow row = Row(pieces, prefix, spans, 0, spans.Length, marker);
-        if (role != TextRole.Query || row.Ids.Length == _settings.QueryLength)
+        if (role != TextRole.Query || Mask is not { } mask || row.Ids.Length == _settings.QueryLength)
         {
             return row;
         }
 
         int[] filled = new int[_settings.QueryLength];
         row.Ids.CopyTo(filled, 0);
-        filled.AsSpan(row.Ids.Length).Fill(Mask);
+        filled.AsSpan(row.Ids.Length).Fill(mask);
         return row with { Ids = filled, Attended = _settings.AttendToMask ? filled.Length : row.Ids.Length, SecondStart = filled.Length };
     }
 

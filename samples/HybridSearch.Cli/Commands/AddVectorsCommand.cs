@@ -56,6 +56,7 @@ internal static class AddVectorsCommand
             }
 
             EncodeArgument.RequireOneSource(plan.Encode, plan.Dense);
+            EncodeArgument.RequireVectors(plan.Encode);
             foreach (DenseArgument argument in plan.Dense)
             {
                 if (argument.IdsFile is null)

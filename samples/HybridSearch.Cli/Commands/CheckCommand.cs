@@ -67,7 +67,8 @@ internal static class CheckCommand
         using DirectoryReader reader = OpenIndex.OpenReader(path, directory);
         string? ofVectors = CheckVectors(terminal, reader);
         string? ofWeights = SparseCheck.Run(terminal, reader);
-        return ofVectors ?? ofWeights;
+        string? ofTokens = MultiCheck.Run(terminal, reader);
+        return ofVectors ?? ofWeights ?? ofTokens;
     }
 
     // Whether vectors, codes and graphs belong together.

@@ -23,7 +23,7 @@ internal sealed class EncodedField : IVectorField
         _place = place;
         try
         {
-            Options = argument.Options.NewOptions(encoder.Dimensions, held);
+            Options = VectorOptionsArgument.Read(EncodeArgument.Option, argument.Field, argument.Value).NewOptions(encoder.Dimensions, held);
         }
         catch (ArgumentException e)
         {
@@ -40,22 +40,14 @@ internal sealed class EncodedField : IVectorField
 
     public VectorFieldOptions Options { get; }
 
-    /// <summary>Loads the model and checks that it is the one that the field knows already, if any.</summary>
+    /// <summary>Loads the model.</summary>
     /// <param name="argument">What the command line says.</param>
     /// <param name="models">The models in use.</param>
-    /// <param name="userData">The user data of the index's last commit.</param>
     /// <param name="held">The vector fields of the index.</param>
     /// <param name="place">The field's place among those of the documents.</param>
     public static EncodedField Open(
-        EncodeArgument argument, Models models, IDictionary<string, string> userData, IReadOnlyDictionary<string, VectorFieldOptions> held, int place)
+        EncodeArgument argument, Models models, IReadOnlyDictionary<string, VectorFieldOptions> held, int place)
     {
-        ModelReference? before = EncoderMemory.Of(userData).GetValueOrDefault(argument.Field);
-        if (before is not null && before != argument.Model)
-        {
-            throw new UsageException(
-                $"{EncodeArgument.Option}: field {argument.Field} was encoded with {before.Name}; give that model, for vectors of two models cannot be compared.");
-        }
-
         return new EncodedField(argument, models.Dense(argument.Field, argument.Model), held.GetValueOrDefault(argument.Field), place);
     }
 

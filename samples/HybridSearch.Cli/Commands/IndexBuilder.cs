@@ -15,6 +15,7 @@ using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Vectors.Codecs;
 using Lucene.Net.Vectors.Documents;
+using Lucene.Net.Vectors.Encoders.Onnx;
 using Document = Lucene.Net.Documents.Document;
 
 namespace HybridSearch.Cli.Commands;
@@ -62,7 +63,7 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
 
             foreach (EncodeArgument argument in plan.Encode)
             {
-                fields.Add(EncodedField.Open(argument, models, folder.UserData, folder.Fields.Vectors, place: fields.Count));
+                fields.Add(Open(argument, models, folder, place: fields.Count));
             }
 
             added = Write(folder, settings, documents, fields, watch);
@@ -83,6 +84,17 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
 
         terminal.WriteLine($"{plan.Index} has {reader.NumDocs} documents in {reader.Leaves.Count} {(reader.Leaves.Count == 1 ? "segment" : "segments")}, {bytes / 1e6:F1} MB.");
         return new IndexTimes(added, whole - added);
+    }
+
+    private IPassageField Open(EncodeArgument argument, Models models, IndexFolder folder, int place)
+    {
+        argument.RequireSameModel(folder.UserData);
+        return argument.Kind switch
+        {
+            OnnxEncoderKind.Colbert => new EncodedTokensField(argument, models, folder.Fields, place),
+            OnnxEncoderKind.Splade or OnnxEncoderKind.UniCoil => new EncodedWeightsField(argument, models, plan.Collection, folder, place),
+            _ => EncodedField.Open(argument, models, folder.Fields.Vectors, place),
+        };
     }
 
     // Returns the time at which all documents were added.

@@ -34,7 +34,7 @@ internal static class IndexCommand
         };
         var multi = new Option<string[]>(MultiArgument.Option)
         {
-            Description = $"A field of token vectors, the file of all rows in the order of the documents, and where each document's begin or how many each has; may be given again. Keys: {MultiArgument.KeysHelp}",
+            Description = $"A field of token vectors, the file of all rows in the order of the documents, and where each document's begin or how many each has; may be given again. Keys: {MultiOptionsArgument.KeysHelp}",
             HelpName = $"FIELD={TokensArgument.Form}[,key=value...]",
         };
         var impacts = new Option<string?>(ImpactsArgument.Option)
@@ -44,8 +44,8 @@ internal static class IndexCommand
         };
         var encode = new Option<string[]>(EncodeArgument.Option)
         {
-            Description = $"A vector field and the model that makes its vectors of the documents' text: a folder with an encoder.json, or {ModelReference.Bundled}, the model beside the program; "
-                + $"the index remembers it. May be given again. Keys: {VectorOptionsArgument.KeysHelp}",
+            Description = $"A field and the model that makes it of the documents' text: a folder with an encoder.json, or {ModelReference.Bundled}, the model beside the program; "
+                + $"the index remembers it. May be given again. Keys where the model makes a vector: {VectorOptionsArgument.KeysHelp}; token vectors: {MultiOptionsArgument.KeysHelp}; weighted terms: {SparseOptionsArgument.KeysHelp}",
             HelpName = "FIELD=MODEL_DIR[,key=value...]",
         };
         Option<int?> maxSegments = Options.Count("--max-segments", "Merge down to this many segments at the end");

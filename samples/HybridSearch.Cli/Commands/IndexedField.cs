@@ -48,6 +48,8 @@ internal sealed class IndexedField
 
     public SparseStorage? Weights { get; private set; }
 
+    public MultiStorage? Tokens { get; private set; }
+
     /// <summary>The fields in the order of their numbers.</summary>
     public static IReadOnlyList<IndexedField> All(DirectoryReader reader)
     {
@@ -78,6 +80,11 @@ internal sealed class IndexedField
         foreach ((string name, SparseFieldOptions options) in SparseMemory.FieldsOf(reader))
         {
             fields[name].Weights = SparseStorage.Measure(reader, name, options);
+        }
+
+        foreach ((string name, MultiVectorFieldOptions options) in MultiMemory.FieldsOf(reader))
+        {
+            fields[name].Tokens = MultiStorage.Measure(reader, name, options);
         }
 
         return [.. fields.Values.OrderBy(f => f.Number)];

@@ -90,6 +90,18 @@ internal static class InspectCommand
                 ])));
         }
 
+        if (fields.Any(f => f.Tokens is not null))
+        {
+            terminal.Write(Tables.Create(
+                ["token vector field", "what it is", "stored as", "candidates", "bytes on disk by file", "documents", "tokens", "bytes", "bytes a token"],
+                leftColumns: 5,
+                fields.Where(f => f.Tokens is not null).Select(f => (f.Name, Tokens: f.Tokens!)).Select(f => (IReadOnlyList<string>)
+                [
+                    f.Name, Describe(f.Tokens.Options), f.Tokens.Stored, f.Tokens.Candidates, Files(f.Tokens.DiskBytes), Text(f.Tokens.Documents), Text(f.Tokens.Tokens),
+                    Text(f.Tokens.TotalBytes), (f.Tokens.TotalBytes / Math.Max(1.0, f.Tokens.Tokens)).ToString("F1", CultureInfo.InvariantCulture),
+                ])));
+        }
+
         if (fields.Any(f => f.Graphs.Count > 0))
         {
             terminal.Write(Tables.Create(
@@ -112,6 +124,9 @@ internal static class InspectCommand
 
     private static string Describe(VectorFieldOptions options) =>
         options.Index == VectorIndex.Hnsw ? string.Create(CultureInfo.InvariantCulture, $"{options}, graph M={options.M} efc={options.EfConstruction}") : options.ToString();
+
+    private static string Describe(MultiVectorFieldOptions options) =>
+        options.PoolingFactor > 1 ? string.Create(CultureInfo.InvariantCulture, $"{options}, pooled by {options.PoolingFactor}") : options.ToString();
 
     private static string Files(IReadOnlyDictionary<string, long> bytes) => string.Join(", ", bytes.Select(e => $"{e.Key} {Text(e.Value)}"));
 

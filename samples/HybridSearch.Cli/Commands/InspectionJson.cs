@@ -87,6 +87,41 @@ internal sealed class InspectionJson(Utf8JsonWriter json)
             json.WriteEndObject();
         }
 
+        if (field.Tokens is { } tokens)
+        {
+            Write(tokens);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private void Write(MultiStorage tokens)
+    {
+        MultiVectorFieldOptions options = tokens.Options;
+        json.WriteStartObject("tokenVectors");
+        json.WriteNumber("dimensions", options.Dimensions);
+        json.WriteString("encoding", options.Encoding.ToString());
+        json.WriteString("combination", options.Combination.ToString());
+        json.WriteBoolean("normalize", options.Normalize);
+        json.WriteNumber("pooling", options.PoolingFactor);
+        json.WriteBoolean("spans", options.KeepSpans);
+        json.WriteString("candidates", options.Candidates.ToString());
+        json.WriteNumber("documents", tokens.Documents);
+        json.WriteNumber("tokens", tokens.Tokens);
+        Write("diskBytes", tokens.DiskBytes);
+        json.WriteStartArray("segments");
+        foreach (MultiSegment segment in tokens.Segments)
+        {
+            json.WriteStartObject();
+            json.WriteString("segment", segment.Segment);
+            json.WriteString("stored", segment.Stored.ToString());
+            json.WriteString("candidates", segment.Candidates.ToString());
+            json.WriteNumber("documents", segment.Documents);
+            json.WriteNumber("tokens", segment.Tokens);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

@@ -40,6 +40,21 @@ internal class KeyedArgument
 
     public string? this[string key] => _values.GetValueOrDefault(key);
 
+    /// <summary>Refuses keys that are known but say nothing here.</summary>
+    /// <param name="field">The field, for the message.</param>
+    /// <param name="what">What the field is, for the message.</param>
+    /// <param name="keys">The keys that may stand here.</param>
+    public void RequireOnly(string field, string what, string[] keys)
+    {
+        foreach (string key in _values.Keys)
+        {
+            if (Array.IndexOf(keys, key) < 0)
+            {
+                throw new UsageException($"{_option}: field {field}: {key}= says nothing of {what}; leave it out, or give some of {string.Join(", ", keys)}.");
+            }
+        }
+    }
+
     /// <summary>The value of a key that is a whole number from 1, if it is given.</summary>
     public int? Number(string key)
     {

@@ -35,7 +35,7 @@ internal sealed class MultiField : IPassageField
         TokensFile tokens = TokensFile.Open(argument.Tokens, documents, $"documents of {collection}");
         try
         {
-            return new MultiField(argument.Field, tokens, argument.NewOptions(tokens.Dimension, held.Multi.GetValueOrDefault(argument.Field)));
+            return new MultiField(argument.Field, tokens, argument.Options.NewOptions(tokens.Dimension, held.Multi.GetValueOrDefault(argument.Field)));
         }
         catch (ArgumentException e)
         {

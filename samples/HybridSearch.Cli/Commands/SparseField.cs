@@ -45,7 +45,7 @@ internal sealed class SparseField : IPassageField
         DocumentWeights weights = DocumentWeights.Open(argument.File, collection);
         try
         {
-            SparseFieldOptions options = argument.NewOptions(folder.Fields.Sparse.GetValueOrDefault(argument.Field), weights);
+            SparseFieldOptions options = argument.Options.NewOptions(SparseArgument.Option, argument.Field, folder.Fields.Sparse.GetValueOrDefault(argument.Field), weights.Largest, weights.AreWhole);
             if (weights.Largest > options.MaxWeight)
             {
                 throw BadDataException.InFile(
@@ -55,7 +55,7 @@ internal sealed class SparseField : IPassageField
                         $"document '{weights.LargestDocument}' gives a term the weight {weights.Largest}, above the {options.MaxWeight} that field {argument.Field} takes; a new index takes more with max={weights.Largest}."));
             }
 
-            float mass = argument.Mass ?? SparseMemory.Remembered(folder.UserData, argument.Field).Mass;
+            float mass = argument.Options.Mass ?? SparseMemory.Remembered(folder.UserData, argument.Field).Mass;
             return new SparseField(argument, weights, options, mass, place);
         }
         catch

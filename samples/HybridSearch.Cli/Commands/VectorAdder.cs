@@ -48,7 +48,8 @@ internal sealed class VectorAdder(AddVectorsPlan plan, Terminal terminal)
 
             foreach (EncodeArgument argument in plan.Encode)
             {
-                fields.Add(EncodedField.Open(argument, models, userData, held.Vectors, place: fields.Count));
+                argument.RequireSameModel(userData);
+                fields.Add(EncodedField.Open(argument, models, held.Vectors, place: fields.Count));
             }
 
             foreach (IVectorField field in fields)

@@ -62,13 +62,12 @@ internal sealed class DemoRunner(DemoPlan plan, Terminal terminal)
 
     private IndexTimes Index(DemoFolder folder)
     {
-        var options = new KeyedArgument(EncodeArgument.Option, DenseOptions, VectorOptionsArgument.Keys);
         var indexPlan = new IndexPlan
         {
             Collection = folder.Collection,
             Index = folder.Index,
             Impacts = ImpactsArgument.Parse($"{FieldNames.Body},field={Way.ImpactsField}"),
-            Encode = [new EncodeArgument(Way.DenseField, plan.Model, VectorOptionsArgument.Read(EncodeArgument.Option, Way.DenseField, options))],
+            Encode = [EncodeArgument.Of(Way.DenseField, plan.Model, DenseOptions)],
         };
         IndexTimes times = new IndexBuilder(indexPlan, terminal).Run();
         _stages.Add(("encode and index", times.Adding.TotalSeconds));

@@ -9,6 +9,7 @@ internal static class EncoderMemory
     private const string KeyPrefix = "hybrid.encoder.";
     private const string Dense = "dense:";
     private const string Sparse = "sparse:";
+    private const string Tokens = "tokens:";
     private const string Bm25 = "bm25:";
 
     public static void Remember(IDictionary<string, string> userData, string field, ModelReference model) =>
@@ -17,6 +18,10 @@ internal static class EncoderMemory
     /// <summary>Remembers the model that made a field's weighted terms.</summary>
     public static void RememberSparse(IDictionary<string, string> userData, string field, ModelReference model) =>
         userData[KeyPrefix + field] = Sparse + model.Name;
+
+    /// <summary>Remembers the model that made a field's token vectors.</summary>
+    public static void RememberTokens(IDictionary<string, string> userData, string field, ModelReference model) =>
+        userData[KeyPrefix + field] = Tokens + model.Name;
 
     /// <summary>Remembers the text field whose BM25 weights a field holds.</summary>
     public static void RememberBm25(IDictionary<string, string> userData, string field, string source) => userData[KeyPrefix + field] = Bm25 + source;
@@ -37,7 +42,7 @@ internal static class EncoderMemory
     public static Dictionary<string, ModelReference> Of(IDictionary<string, string> userData)
     {
         var models = new Dictionary<string, ModelReference>(StringComparer.Ordinal);
-        foreach (string kind in new[] { Dense, Sparse })
+        foreach (string kind in new[] { Dense, Sparse, Tokens })
         {
             foreach ((string field, string name) in Of(userData, kind))
             {

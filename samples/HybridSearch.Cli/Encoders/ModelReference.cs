@@ -31,6 +31,10 @@ internal sealed record ModelReference
     /// <summary>Reads what a command line or an index says.</summary>
     public static ModelReference Parse(string text) => new(text == Bundled ? Bundled : Path.GetFullPath(text));
 
+    /// <summary>What the model makes of a text, as its encoder.json says.</summary>
+    /// <exception cref="EncoderException">The folder does not hold what it must.</exception>
+    public OnnxEncoderKind Kind => OnnxEncoderSettings.Load(Folder).Kind;
+
     /// <summary>Loads the model.</summary>
     /// <exception cref="EncoderException">The folder does not hold what it must.</exception>
     public OnnxEncoder Load() => OnnxEncoders.Load(Folder);
