@@ -51,6 +51,7 @@ internal static class Program
             ReorderCommand.Create(terminal),
             SearchCommand.Create(terminal),
             EvalCommand.Create(terminal),
+            TuneCommand.Create(terminal),
             BenchCommand.Create(terminal),
             InspectCommand.Create(terminal),
             CheckCommand.Create(terminal),

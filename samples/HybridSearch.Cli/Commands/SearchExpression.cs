@@ -16,6 +16,9 @@ internal sealed class SearchExpression(string text)
     /// <summary>Finds what is wrong with the syntax, fields and models before the first search.</summary>
     public void Check(SearchContext context) => Read(context, suffix: ".");
 
+    /// <summary>What it asks for one query.</summary>
+    public Query QueryOf(SearchContext context) => Read(context, suffix: $" ({context.QueryName}).");
+
     /// <summary>The best documents for one query.</summary>
     public TopDocs Search(SearchContext context, int depth) => Do(context, query => context.Searcher.Search(query, depth));
 
@@ -25,7 +28,7 @@ internal sealed class SearchExpression(string text)
     // What does not fit a field is the fault of the file or the model it comes from.
     private T Do<T>(SearchContext context, Func<Query, T> search)
     {
-        Query query = Read(context, suffix: $" ({context.QueryName}).");
+        Query query = QueryOf(context);
         try
         {
             return search(query);

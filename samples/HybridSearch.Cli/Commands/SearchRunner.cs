@@ -8,9 +8,7 @@ using System.Threading.Tasks;
 using HybridSearch.Cli.Input;
 using HybridSearch.Cli.Output;
 using Lucene.Net.Search;
-using Lucene.Net.Vectors.Encoders;
 using Lucene.Net.Vectors.Evaluation;
-using Lucene.Net.Vectors.QueryParsers;
 
 namespace HybridSearch.Cli.Commands;
 
@@ -21,33 +19,8 @@ internal sealed class SearchRunner(SearchPlan plan, Terminal terminal)
 
     public void Run()
     {
-        List<Passage> queries = [];
-        if (plan.QueriesFile is null)
-        {
-            queries.Add(new Passage("1", plan.QueryText!, 1));
-        }
-        else
-        {
-            PassageReader.Check(plan.QueriesFile, queries.Add);
-        }
-
-        using OpenIndex index = OpenIndex.Open(plan.Index, plan.Analyzer, plan.Bm25, plan.Encode);
-        using VectorFile? vectors = plan.QueryVectors is null
-            ? null
-            : VectorFile.Open(plan.QueryVectors.File, plan.QueryVectors.Dimension, queries.Count, plan.QueriesFile is null ? "query" : $"queries of {plan.QueriesFile}");
-        using SparseWeightsFile? weights = plan.QueryWeights is null ? null : SparseWeightsFile.Open(plan.QueryWeights);
-        using TokensFile? tokens = plan.QueryTokens is null
-            ? null
-            : TokensFile.Open(plan.QueryTokens, queries.Count, plan.QueriesFile is null ? "query" : $"queries of {plan.QueriesFile}");
-        SearchContext[] contexts =
-        [
-            .. queries.Select((query, row) => new SearchContext(index, new QueryInputs(query)
-            {
-                Vector = vectors?.Read(row),
-                Weights = WeightsOf(query, weights),
-                Tokens = tokens is null ? null : tokens.Read(row) ?? HybridQueryParser.Nothing,
-            })),
-        ];
+        using OpenQueries queries = new(plan.Queries);
+        IReadOnlyList<SearchContext> contexts = queries.Contexts;
         plan.Expression.Check(contexts[0]);
 
         if (plan.RunFile is null)
@@ -66,41 +39,21 @@ internal sealed class SearchRunner(SearchPlan plan, Terminal terminal)
         WriteRun(plan.RunFile, contexts, results);
         if (plan.Explain)
         {
-            for (int q = 0; q < contexts.Length; q++)
+            for (int q = 0; q < contexts.Count; q++)
             {
                 Print(contexts[q], results[q], SearchPlan.HitsOnScreen);
             }
         }
 
-        terminal.WriteLine($"Answered {contexts.Length} queries in {taken.TotalSeconds:F2} s ({contexts.Length / taken.TotalSeconds:F0} a second): {plan.RunFile}");
+        terminal.WriteLine($"Answered {contexts.Count} queries in {taken.TotalSeconds:F2} s ({contexts.Count / taken.TotalSeconds:F0} a second): {plan.RunFile}");
     }
 
-    // A query that stands on the command line has no id: the file holds one line.
-    private SparseVector? WeightsOf(Passage query, SparseWeightsFile? weights)
+    private TopDocs[] SearchAll(IReadOnlyList<SearchContext> contexts, int depth)
     {
-        if (weights is null)
-        {
-            return null;
-        }
-
-        if (plan.QueriesFile is null)
-        {
-            return weights.Count == 1
-                ? SparseWeightsFile.Read(plan.QueryWeights!).First().Vector
-                : throw BadDataException.InFile(plan.QueryWeights!, $"holds the weights of {weights.Count} queries, but there is one on the command line; give a file of one line, or --queries.");
-        }
-
-        return weights.TryGet(query.Id, out SparseVector? vector)
-            ? vector
-            : throw BadDataException.InFile(plan.QueryWeights!, $"has no weights for query '{query.Id}' of {plan.QueriesFile}; give a line for each, with an empty vector where there are none.");
-    }
-
-    private TopDocs[] SearchAll(SearchContext[] contexts, int depth)
-    {
-        var results = new TopDocs[contexts.Length];
+        var results = new TopDocs[contexts.Count];
         int done = 0;
-        terminal.Progress("Searching", contexts.Length, report =>
-            Parallel.For(0, contexts.Length, new ParallelOptions { MaxDegreeOfParallelism = plan.Threads }, q =>
+        terminal.Progress("Searching", contexts.Count, report =>
+            Parallel.For(0, contexts.Count, new ParallelOptions { MaxDegreeOfParallelism = plan.Threads }, q =>
             {
                 results[q] = plan.Expression.Search(contexts[q], depth);
                 report(Interlocked.Increment(ref done));
@@ -108,10 +61,10 @@ internal sealed class SearchRunner(SearchPlan plan, Terminal terminal)
         return results;
     }
 
-    private void WriteRun(string path, SearchContext[] contexts, TopDocs[] results)
+    private void WriteRun(string path, IReadOnlyList<SearchContext> contexts, TopDocs[] results)
     {
         var run = new Run(plan.Tag);
-        for (int q = 0; q < contexts.Length; q++)
+        for (int q = 0; q < contexts.Count; q++)
         {
             OpenIndex index = contexts[q].Index;
             try
@@ -120,7 +73,7 @@ internal sealed class SearchRunner(SearchPlan plan, Terminal terminal)
             }
             catch (ArgumentException e)
             {
-                throw new BadDataException($"{plan.Index}: {e.Message} Ids must be unique in the index.", e);
+                throw new BadDataException($"{plan.Queries.Index}: {e.Message} Ids must be unique in the index.", e);
             }
         }
 
@@ -129,7 +82,7 @@ internal sealed class SearchRunner(SearchPlan plan, Terminal terminal)
 
     private void Print(SearchContext context, TopDocs hits, int most)
     {
-        if (plan.QueriesFile is not null)
+        if (plan.Queries.QueriesFile is not null)
         {
             terminal.WriteLine($"{context.Query.Id}: {context.QueryText}");
         }

@@ -27,9 +27,10 @@ internal static class JudgedTables
     public static IEnumerable<IReadOnlyList<string>> Topics(JudgedRuns runs, IEnumerable<TopicDifference> topics) =>
         topics.Select(t => (IReadOnlyList<string>)[runs.Title(t.Topic), Value(t.Other), Value(t.Baseline), Gain(t.Gain)]);
 
-    private static string Value(double value) => Text($"{value:F4}");
+    /// <summary>A gain with its sign.</summary>
+    public static string Gain(double gain) => gain.ToString("+0.0000;-0.0000;0.0000", CultureInfo.InvariantCulture);
 
-    private static string Gain(double gain) => gain.ToString("+0.0000;-0.0000;0.0000", CultureInfo.InvariantCulture);
+    private static string Value(double value) => Text($"{value:F4}");
 
     // A sampled probability has no more digits than this, and nobody needs to tell .00001 from .00002.
     private static string Probability(double p) => p < 0.0001 ? "< .0001" : Value(p);
