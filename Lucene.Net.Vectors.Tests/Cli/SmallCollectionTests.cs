@@ -39,6 +39,36 @@ public class SmallCollectionTests
         });
     }
 
+    [Test]
+    public void ATunedBlendIsWhatItsExpressionFinds()
+    {
+        const string Words = "body:({query})", Weights = "sparse(body_impacts, {query}, k=1000)", Vectors = "knn(embedding, {vector}, k=1000)";
+        string index = _cli.PathOf("index");
+        CliRunner.RunWell("index", "--collection", Data("collection.tsv"), "--index", index, "--dense", $"embedding={Data("docs.hashed.f32")}", "--impacts", "body");
+        string[] args =
+        [
+            "tune", "--index", index, "--queries", Data("queries.tsv"), "--query-vectors", Data("queries.hashed.f32"), "--qrels", Data("qrels.txt"),
+            "--with", Words, "--with", Vectors, "--with", Weights, "--metric", "nDCG@5", "--folds", "4", "--steps", "4",
+        ];
+        using JsonDocument json = JsonDocument.Parse(CliRunner.RunWell([.. args, "--json"]));
+        string tuned = json.RootElement.GetProperty("with").GetString()!;
+        string run = Search(index, "tuned", tuned);
+        using JsonDocument eval = JsonDocument.Parse(CliRunner.RunWell("eval", "--qrels", Data("qrels.txt"), "--run", run, "--metrics", "nDCG@5", "--json"));
+        double found = eval.RootElement.GetProperty("runs")[0].GetProperty("metrics").GetProperty("nDCG@5").GetDouble();
+        double[] alone = [.. json.RootElement.GetProperty("retrievers").EnumerateArray().Select(r => r.GetProperty("value").GetDouble())];
+        Assert.Multiple(() =>
+        {
+            Assert.That(json.RootElement.GetProperty("seen").GetDouble(), Is.EqualTo(found).Within(1e-9), tuned);
+            Assert.That(found, Is.GreaterThanOrEqualTo(alone.Max()));
+            Assert.That(json.RootElement.GetProperty("tried").GetInt32(), Is.EqualTo(8 * 12), "three weights in quarters, without the three that leave one");
+            Assert.That(CliRunner.RunWell(args), Does.Contain(tuned).And.Contain("on queries it has not seen (4 parts)").And.Match("significant|chance"));
+        });
+        CliRunner.RunBadly(2, ["comes twice"], [.. args, "--with", Words]);
+        CliRunner.RunBadly(2, ["at least two"], [.. args[..9], "--with", Words]);
+        CliRunner.RunBadly(2, ["--folds", "folds"], [.. args[..^3], "101"]);
+        CliRunner.RunBadly(3, ["judges 1 of the 20", "4 parts"], [.. args[..7], "--qrels", _cli.Write("few.txt", "q1 0 x 1\n"), .. args[9..]]);
+    }
+
     private string Search(string index, string name, string expression)
     {
         CliRunner.RunWell(

@@ -85,7 +85,7 @@ internal sealed class TuneRunner(TunePlan plan, Terminal terminal)
             ["way to search", metric], leftColumns: 1, rows.Select(row => (IReadOnlyList<string>)[row.Name, row.Judged.Mean(plan.Metric).ToString("F4", CultureInfo.InvariantCulture)])));
         PairedComparison gain = result.Gain;
         terminal.WriteLine($"{queries} judged queries, {result.Tried} blends with weights tried.");
-        terminal.WriteLine($"Against {result.BestRetriever.RunName}: {JudgedTables.Gain(gain.Gain)} {metric} on queries not seen, {gain.Better} better and {gain.Worse} worse; p = {gain.RandomizationP:F4} (randomisation), {gain.StudentP:F4} (t-test): {Verdict(gain)}.");
+        terminal.WriteLine($"Against {result.BestRetriever.RunName}: {JudgedTables.Gain(gain.Gain)} {metric} on queries not seen, {gain.Better} better and {gain.Worse} worse; p {JudgedTables.Probability(gain.RandomizationP)} (randomisation), {JudgedTables.Probability(gain.StudentP)} (t-test): {Verdict(gain)}.");
         terminal.WriteLine("Use:");
         terminal.WriteLine($"  {Expression(result.Best)}");
     }

@@ -30,10 +30,10 @@ internal static class JudgedTables
     /// <summary>A gain with its sign.</summary>
     public static string Gain(double gain) => gain.ToString("+0.0000;-0.0000;0.0000", CultureInfo.InvariantCulture);
 
-    private static string Value(double value) => Text($"{value:F4}");
+    /// <summary>A probability; below .0001 just that, for a sampled one has no more digits.</summary>
+    public static string Probability(double p) => p < 0.0001 ? "< .0001" : Value(p);
 
-    // A sampled probability has no more digits than this, and nobody needs to tell .00001 from .00002.
-    private static string Probability(double p) => p < 0.0001 ? "< .0001" : Value(p);
+    private static string Value(double value) => Text($"{value:F4}");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
