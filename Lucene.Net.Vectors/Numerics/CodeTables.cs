@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Lucene.Net.Vectors.Support;
 
 namespace Lucene.Net.Vectors.Numerics;
@@ -18,11 +19,11 @@ internal sealed unsafe class CodeTables
     private const int MostGain = 30_000;
     private const int LeastOffset = -32_000;
 
-    private const int Entries = 1 << (2 * CodeBlockLayout.Bits);
+    private const int EntriesOfTable = 1 << (2 * CodeBlockLayout.Bits);
 
     // For two bytes of the rows: the tables of their low halves, each twice, then those of the high halves. So the widest register takes two at a time.
     private const int Copies = 2;
-    private const int PairBytes = 4 * Copies * Entries;
+    private const int PairBytes = 4 * Copies * EntriesOfTable;
 
     private readonly byte[] _tables;
     private readonly double[] _least;
@@ -42,19 +43,25 @@ internal sealed unsafe class CodeTables
         _rowBytes = layout.CodeBytes / 2 * PairBytes;
         _tables = GC.AllocateArray<byte>(checked(Count * _rowBytes), pinned: true);
         _least = new double[Count];
-        double[] values = new double[2 * layout.CodeBytes * Entries];
-        double step = 0;
+        float least = float.PositiveInfinity, greatest = float.NegativeInfinity;
+        foreach (float weight in weights)
+        {
+            least = Math.Min(least, weight);
+            greatest = Math.Max(greatest, weight);
+        }
+
+        // A number's products lie as far apart as the weights, times its magnitude.
+        double step = 0, range = (double)greatest - least;
         for (int row = 0; row < Count; row++)
         {
-            double sum = Fill(rows.Slice(row * layout.Dimensions, layout.Dimensions), weights, values, out double most, out _);
-            step = Math.Max(step, Math.Max(most / byte.MaxValue, (sum + spreads[row]) / MostGain));
+            (double sum, double most) = Magnitudes(rows.Slice(row * layout.Dimensions, layout.Dimensions));
+            step = Math.Max(step, Math.Max(most * range / byte.MaxValue, ((sum * range) + spreads[row]) / MostGain));
         }
 
         Step = step > 0 ? step : 1;
         for (int row = 0; row < Count; row++)
         {
-            Fill(rows.Slice(row * layout.Dimensions, layout.Dimensions), weights, values, out _, out _least[row]);
-            Write(values, _tables.AsSpan(row * _rowBytes, _rowBytes));
+            _least[row] = Write(rows.Slice(row * layout.Dimensions, layout.Dimensions), weights, least, greatest, _tables.AsSpan(row * _rowBytes, _rowBytes));
         }
     }
 
@@ -94,50 +101,58 @@ internal sealed unsafe class CodeTables
     private static int At(int half)
     {
         int code = half / 2;
-        return (code / 2 * PairBytes) + (code % 2 * Copies * Entries) + (half % 2 * PairBytes / 2);
+        return (code / 2 * PairBytes) + (code % 2 * Copies * EntriesOfTable) + (half % 2 * PairBytes / 2);
     }
 
-    // The values of all entries above the smallest of their table. Gives the sum of the greatest of each.
-    private double Fill(ReadOnlySpan<float> row, ReadOnlySpan<float> weights, Span<double> values, out double most, out double least)
+    // The numbers that the two codes of four bits are of; there may be fewer.
+    private (int First, int Second) Numbers(int half)
     {
-        double sum = 0;
-        (most, least) = (0, 0);
-        int bytes = Layout.CodeBytes;
-        for (int half = 0; half < 2 * bytes; half++)
-        {
-            int first = (half / 2) + (half % 2 * 2 * bytes), second = first + bytes;
-            double x = first < row.Length ? row[first] : 0, y = second < row.Length ? row[second] : 0;
-            Span<double> table = values.Slice(half * Entries, Entries);
-            double smallest = double.PositiveInfinity, greatest = double.NegativeInfinity;
-            for (int i = 0; i < Entries; i++)
-            {
-                table[i] = (x * weights[i % weights.Length]) + (y * weights[i / weights.Length]);
-                smallest = Math.Min(smallest, table[i]);
-                greatest = Math.Max(greatest, table[i]);
-            }
-
-            foreach (ref double value in table)
-            {
-                value -= smallest;
-            }
-
-            least += smallest;
-            most = Math.Max(most, greatest - smallest);
-            sum += greatest - smallest;
-        }
-
-        return sum;
+        int first = (half / 2) + (half % 2 * 2 * Layout.CodeBytes);
+        return (first, first + Layout.CodeBytes);
     }
 
-    private void Write(ReadOnlySpan<double> values, Span<byte> tables)
+    // Of all numbers, and the greatest of the two that one table is of.
+    private (double Sum, double Most) Magnitudes(ReadOnlySpan<float> row)
     {
-        for (int half = 0; half * Entries < values.Length; half++)
+        double sum = 0, most = 0;
+        for (int half = 0; half < 2 * Layout.CodeBytes; half++)
         {
-            Span<byte> table = tables.Slice(At(half), Copies * Entries);
-            for (int i = 0; i < Entries; i++)
-            {
-                table[i] = table[i + Entries] = (byte)Math.Min(byte.MaxValue, Math.Round(values[(half * Entries) + i] / Step));
-            }
+            (int first, int second) = Numbers(half);
+            double both = (first < row.Length ? Math.Abs(row[first]) : 0) + (second < row.Length ? Math.Abs(row[second]) : 0);
+            sum += both;
+            most = Math.Max(most, both);
         }
+
+        return (sum, most);
+    }
+
+    // Gives the sum of what is taken from each table's entries.
+    private double Write(ReadOnlySpan<float> row, ReadOnlySpan<float> weights, float least, float greatest, Span<byte> tables)
+    {
+        double taken = 0;
+        Vector128<float> codes = Vector128.Create(weights) / Vector128.Create((float)Step), most = Vector128.Create((float)byte.MaxValue);
+        for (int half = 0; half < 2 * Layout.CodeBytes; half++)
+        {
+            (int first, int second) = Numbers(half);
+            float x = first < row.Length ? row[first] : 0, y = second < row.Length ? row[second] : 0;
+            double smallest = Math.Min((double)x * least, (double)x * greatest) + Math.Min((double)y * least, (double)y * greatest);
+            taken += smallest;
+
+            // Half a step more, as what is behind the point is cut off.
+            Vector128<float> firsts = (codes * Vector128.Create(x)) + Vector128.Create((float)(0.5 - (smallest / Step)));
+            Vector128<byte> table = Vector128.Narrow(
+                Vector128.Narrow(Entries(firsts, codes[0] * y, most), Entries(firsts, codes[1] * y, most)),
+                Vector128.Narrow(Entries(firsts, codes[2] * y, most), Entries(firsts, codes[3] * y, most)));
+            Span<byte> target = tables.Slice(At(half), Copies * EntriesOfTable);
+            table.CopyTo(target);
+            table.CopyTo(target[EntriesOfTable..]);
+        }
+
+        return taken;
+    }
+
+    private static Vector128<uint> Entries(Vector128<float> firsts, float second, Vector128<float> most)
+    {
+        return Vector128.ConvertToInt32(Vector128.Min(Vector128.Max(firsts + Vector128.Create(second), Vector128<float>.Zero), most)).AsUInt32();
     }
 }

@@ -14,6 +14,9 @@ namespace Lucene.Net.Vectors.Numerics;
 /// </summary>
 internal sealed unsafe class ListedGains : IDisposable
 {
+    private const int BlocksAhead = 2;
+    private const int MostGaining = 8;
+
     private readonly CodeTables _tables;
     private readonly bool _sum;
     private readonly int _lanes;
@@ -144,6 +147,25 @@ internal sealed unsafe class ListedGains : IDisposable
         return _sum ? sums + best : Vector.Max(sums, best);
     }
 
+    // The file may be damaged: that the first and the last are within says nothing.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool AreWithin(int* documents, int first, uint count)
+    {
+        Vector256<int> start = Vector256.Create(first);
+        Vector256<uint> most = Vector256.Max(
+            Vector256.Max((Vector256.Load(documents) - start).AsUInt32(), (Vector256.Load(documents + 8) - start).AsUInt32()),
+            Vector256.Max((Vector256.Load(documents + 16) - start).AsUInt32(), (Vector256.Load(documents + 24) - start).AsUInt32()));
+        return Vector256.LessThanAll(most, Vector256.Create(count));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Raise(short* best, short gain)
+    {
+        // Not by a comparison, which would be guessed wrong as often as not.
+        int more = gain - *best;
+        *best = (short)(*best + (more & ~(more >> 31)));
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Add<TWidth, TVec>(in RowBlock blocks, int from, int row, short offset)
         where TWidth : struct, ITableWidth<TVec>
@@ -159,14 +181,30 @@ internal sealed unsafe class ListedGains : IDisposable
             {
                 byte* address = blocks.Row(block);
                 int* documents = (int*)address;
+                blocks.Prefetch(block + BlocksAhead, blocks.RowBytes);
                 uint gaining = CodeBlockLoops<TWidth, TVec>.Gains(address + CodeBlockLayout.DocumentBytes, bytes, tables, offset, gains);
+
+                // Where most gain, all are counted: what gains nothing changes nothing, and there is nothing to guess wrong.
+                if (BitOperations.PopCount(gaining) >= MostGaining && AreWithin(documents, first, count))
+                {
+                    for (int coded = 0; coded < CodeBlockLayout.Rows; coded += 4)
+                    {
+                        Raise(best + (documents[coded] - first), gains[coded]);
+                        Raise(best + (documents[coded + 1] - first), gains[coded + 1]);
+                        Raise(best + (documents[coded + 2] - first), gains[coded + 2]);
+                        Raise(best + (documents[coded + 3] - first), gains[coded + 3]);
+                    }
+
+                    continue;
+                }
+
                 for (; gaining != 0; gaining &= gaining - 1)
                 {
                     int coded = BitOperations.TrailingZeroCount(gaining);
                     uint place = (uint)(documents[coded] - first);
                     if (place < count)
                     {
-                        best[place] = Math.Max(best[place], gains[coded]);
+                        Raise(best + place, gains[coded]);
                     }
                 }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Buffers;
+using System.Collections.Generic;
 using Lucene.Net.Util;
 using Lucene.Net.Vectors.Codecs.MultiVector;
 using Lucene.Net.Vectors.Index;
@@ -58,7 +59,7 @@ internal sealed class CentroidSearch
             while (true)
             {
                 probes = Math.Min(probes, _centroids.Count);
-                ScoredDocs found = Find(count, Probed(products, probes), allowed);
+                ScoredDocs found = Find(count, Probed(products.AsSpan(0, _centroids.Count * _query.Packed.Width), probes), allowed);
                 if (found.Count == count || probes == _centroids.Count)
                 {
                     return found;
@@ -84,7 +85,7 @@ internal sealed class CentroidSearch
             sum += row.Floor;
         }
 
-        CodeTables tables = new(_rows, _centroids.Layout, _centroids.Weights, Array.ConvertAll(rows, row => row.Products[0] - (_sum ? row.Floor : common)));
+        CodeTables tables = new(_rows, _centroids.Layout, _centroids.Weights, Array.ConvertAll(rows, row => row.Most - (_sum ? row.Floor : common)));
         using ListedGains gains = new(tables, Math.Min(Window, _leaf.Vectors.Count), _sum);
         BestSums best = new(count);
         for (int first = 0; first < _leaf.Vectors.Count; first += gains.Window)
@@ -92,10 +93,10 @@ internal sealed class CentroidSearch
             gains.Begin(first, Math.Min(gains.Window, _leaf.Vectors.Count - first));
             for (int row = 0; row < rows.Length; row++)
             {
-                ProbedRow probed = rows[row];
-                for (int i = 0; i < probed.Centroids.Length; i++)
+                double floor = _sum ? rows[row].Floor : common;
+                foreach (Probe probe in rows[row].Probes)
                 {
-                    probed.Done[i] = gains.Add(_centroids.List(probed.Centroids[i]), probed.Done[i], row, tables.Offset(row, probed.Products[i] - (_sum ? probed.Floor : common)));
+                    probe.Done = gains.Add(_centroids.List(probe.Centroid), probe.Done, row, tables.Offset(row, probe.Product - floor));
                 }
 
                 gains.EndRow();
@@ -126,31 +127,27 @@ internal sealed class CentroidSearch
         }
     }
 
-    private ProbedRow[] Probed(float[] products, int probes)
+    private ProbedRow[] Probed(ReadOnlySpan<float> products, int probes)
     {
-        ProbedRow[] rows = new ProbedRow[_query.Count];
+        long[][] keys = TopProducts.Keys(_query.Packed, products, (int)Math.Min((long)ImputedAt * probes, _centroids.Count));
+        ProbedRow[] rows = new ProbedRow[keys.Length];
         for (int row = 0; row < rows.Length; row++)
         {
-            ScoredDocs best = new((int)Math.Min((long)ImputedAt * probes, _centroids.Count));
-            float least = float.NegativeInfinity, smallest = float.PositiveInfinity;
-            for (int centroid = 0, at = row * _query.Packed.Group; centroid < _centroids.Count; centroid++, at += _query.Packed.Width)
+            long last = Selection.Largest(keys[row], probes), lowest = long.MaxValue;
+            List<Probe> probed = new(probes);
+            float most = float.NegativeInfinity;
+            foreach (long key in keys[row])
             {
-                smallest = Math.Min(smallest, products[at]);
-                if (products[at] >= least)
+                lowest = Math.Min(lowest, key);
+                if (key >= last)
                 {
-                    best.Add(centroid, products[at]);
-                    least = best.Floor;
+                    probed.Add(new Probe(TopProducts.Row(key), TopProducts.Product(key)));
+                    most = Math.Max(most, probed[^1].Product);
                 }
             }
 
-            int[] centroids = best.Docs.ToArray();
-            float[] falling = Array.ConvertAll(best.Scores.ToArray(), score => -score);
-            Array.Sort(falling, centroids);
-            float[] nearest = Array.ConvertAll(falling[..probes], product => -product);
-
             // Where all centroids are looked at every document has more than the floor.
-            double floor = probes < _centroids.Count ? -falling[^1] : smallest - Residual(row);
-            rows[row] = new ProbedRow(centroids[..probes], nearest, floor, new int[probes]);
+            rows[row] = new ProbedRow(probed, most, TopProducts.Product(lowest) - (probes < _centroids.Count ? 0 : Residual(row)));
         }
 
         return rows;
@@ -174,9 +171,18 @@ internal sealed class CentroidSearch
     }
 
     /// <summary>What is looked at for one of the query's rows.</summary>
-    /// <param name="Centroids">The centroids nearest to it, nearest first.</param>
-    /// <param name="Products">Their products with it.</param>
+    /// <param name="Probes">The centroids nearest to it.</param>
+    /// <param name="Most">The greatest product of these.</param>
     /// <param name="Floor">What a document has at least.</param>
-    /// <param name="Done">The block of each centroid's list that the next window begins with.</param>
-    private sealed record ProbedRow(int[] Centroids, float[] Products, double Floor, int[] Done);
+    private sealed record ProbedRow(List<Probe> Probes, float Most, double Floor);
+
+    private sealed class Probe(int centroid, float product)
+    {
+        public int Centroid => centroid;
+
+        public float Product => product;
+
+        /// <summary>The block of its list that the next window begins with.</summary>
+        public int Done { get; set; }
+    }
 }
