@@ -100,7 +100,7 @@ internal static class Program
                 LateIndex.Write(tokens, collection, int.Parse(count, CultureInfo.InvariantCulture), field, folder);
                 return 0;
             case ["late", var tokens, var queries, var folder, .. var settings]:
-                LateRuns.Search(tokens, queries, folder, settings.Select(setting => Array.ConvertAll(setting.Split(','), text => int.Parse(text, CultureInfo.InvariantCulture))));
+                LateRuns.Search(tokens, queries, folder, settings);
                 return 0;
             case ["late-cold", var tokens, var queries, var folder, .. var counts]:
                 ColdRuns.Search(tokens, queries, folder, counts.Select(count => int.Parse(count, CultureInfo.InvariantCulture)));
@@ -129,7 +129,7 @@ internal static class Program
                 Console.Error.WriteLine("reorder INDEX FOLDER [OPTION...]        the same documents ordered by recursive graph bisection: threads, least=N, most=SHARE, leaf=N, iterations=N");
                 Console.Error.WriteLine("late-tokens MODEL_DIR COLLECTION.tsv QUERIES.tsv FOLDER [N]  a vector for each token of (the first N) documents and of the queries, for late");
                 Console.Error.WriteLine("late-index TOKENS COLLECTION.tsv N none|muvera|centroids INDEX [REPETITIONS PLANES PROJECTION DIMENSIONS]  an index of the first N of them");
-                Console.Error.WriteLine("late TOKENS QUERIES.tsv INDEX COUNT,PROBES[,PROBES]...  late interaction over candidates against all documents");
+                Console.Error.WriteLine("late TOKENS QUERIES.tsv INDEX [k=10|queries=100|filter=1|default|COUNT,PROBES[,PROBES]]...  late interaction over candidates against all documents");
                 Console.Error.WriteLine("late-cold TOKENS QUERIES.tsv INDEX COUNT...  the same when the rows are not in memory: bytes read and time, with and without advice and asking ahead");
                 Console.Error.WriteLine(GraphArguments.Usage);
                 Console.Error.WriteLine("growth INNER [N]        cost of a query at recall 0.95 from 10,000 vectors to N (a million) of 128 dimensions, in clusters on INNER of them");
