@@ -23,6 +23,7 @@ namespace Lucene.Net.Vectors.Benchmarks.Late;
 internal sealed class LateRuns
 {
     private const int Rounds = 2;
+    private const int WarmUp = 50;
     private const int FilterSeed = 5;
 
     private readonly DirectoryReader _reader;
@@ -132,6 +133,13 @@ internal sealed class LateRuns
         IndexSearcher searcher = new(_reader);
         List<int[]> found = [];
         List<double> seconds = [];
+
+        // The first queries pay for the compiler.
+        for (int i = 0; i < Math.Min(WarmUp, _matrices.Length); i++)
+        {
+            searcher.Search(query(i), _k);
+        }
+
         for (int i = 0; i < _matrices.Length; i++)
         {
             Query asked = query(i);

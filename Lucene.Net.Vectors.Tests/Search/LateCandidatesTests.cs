@@ -30,7 +30,7 @@ public sealed class LateCandidatesTests(MultiVectorCandidates kind) : IndexTestC
     };
 
     // Chance would find a tenth. Rows of noise are next to the worst that there is for one vector a document.
-    private double Least => kind == MultiVectorCandidates.Centroids ? 0.85 : 0.3;
+    private double Least => kind == MultiVectorCandidates.Centroids ? 0.95 : 0.3;
 
     // Less than a quarter of the documents, so that candidates are looked for.
     private static LateSearchOptions Some => new() { CandidateCount = 300 };
@@ -40,7 +40,54 @@ public sealed class LateCandidatesTests(MultiVectorCandidates kind) : IndexTestC
     {
         MultiVectorFieldOptions options = _options with { Combination = combination, Normalize = normalize };
         using DirectoryReader reader = Write(options, segments, out ClusteredMatrices matrices);
-        Assert.That(Recall(reader, matrices, null, Some), Is.GreaterThan(combination == VectorCombination.Sum ? Least / (kind == MultiVectorCandidates.Centroids ? Math.Min(segments, 1.5) : segments) : 0.05));
+
+        // Where one pair of rows decides, hundreds of documents are about as good as the best.
+        double least = (kind, combination) switch
+        {
+            (MultiVectorCandidates.Centroids, VectorCombination.Sum) => Least,
+            (MultiVectorCandidates.Centroids, _) => 0.8,
+            (_, VectorCombination.Sum) => Least / segments,
+            _ => 0.05,
+        };
+        Assert.That(Recall(reader, matrices, null, Some), Is.GreaterThan(least));
+    }
+
+    [Test]
+    public void WhatAMergeWritesFindsAsMuch()
+    {
+        using IndexWriter writer = NewWriter(_options);
+        ClusteredMatrices matrices = new(Random, Dimensions);
+        for (int i = 0; i < 3; i++)
+        {
+            matrices.Add(writer, _options, Documents / 3);
+            writer.Commit();
+        }
+
+        writer.ForceMerge(1);
+        using DirectoryReader reader = DirectoryReader.Open(writer, applyAllDeletes: true);
+        Assert.That(Recall(reader, matrices, null, Some), Is.GreaterThan(Least));
+    }
+
+    // 2 bits a component say nearly which document is best; that is all that is lost where every list is read.
+    [Test]
+    public void WhereAllListsAreReadNextToNothingIsMissed([Values(1, 3)] int segments)
+    {
+        if (kind == MultiVectorCandidates.Centroids)
+        {
+            using DirectoryReader reader = Write(_options, segments, out ClusteredMatrices matrices);
+            Assert.That(Recall(reader, matrices, null, Some with { Probes = int.MaxValue }), Is.GreaterThan(0.99));
+        }
+    }
+
+    [Test]
+    public void MoreAreLookedAtTheMoreAreToBeFound()
+    {
+        LateSearchOptions options = new();
+        Assert.That(new[] { 1, 10, 100, 1000 }.Select(k => options.CandidatesOf(k, MultiVectorCandidates.Centroids)), Is.EqualTo(new[] { 500, 505, 1600, 5059 }));
+        Assert.That(new[] { 1, 10, 100, 1000 }.Select(options.ProbesOf), Is.EqualTo(new[] { 32, 32, 63, 127 }));
+        Assert.That(options.CandidatesOf(1, MultiVectorCandidates.Muvera), Is.EqualTo(1000));
+        Assert.That((options with { CandidateCount = 7 }).CandidatesOf(10, kind), Is.EqualTo(10));
+        Assert.That((options with { Probes = 7 }).ProbesOf(1000), Is.EqualTo(7));
     }
 
     [TestCase(1)]

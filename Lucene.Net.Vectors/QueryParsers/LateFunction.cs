@@ -13,6 +13,9 @@ internal static class LateFunction
     private const string Expected = "a text in quotes, [[numbers], ...] or {parameter}";
     private const string Exact = "exact";
 
+    // Of another query's best, where the text does not say how many are scored.
+    private const int DefaultCandidateCount = 1000;
+
     public static Func<Surroundings, Query?> Read(FunctionReader reader)
     {
         ParseRun run = reader.Run;
@@ -50,7 +53,7 @@ internal static class LateFunction
             Query? first = candidates?.Build();
             return ParseRun.Create(start, () => first is null
                 ? new LateInteractionQuery(field, rows, count, allowed, options)
-                : new LateInteractionQuery(field, rows, count, first, candidateCount ?? Math.Max(count, LateSearchOptions.DefaultCandidateCount), allowed));
+                : new LateInteractionQuery(field, rows, count, first, candidateCount ?? Math.Max(count, DefaultCandidateCount), allowed));
         };
     }
 

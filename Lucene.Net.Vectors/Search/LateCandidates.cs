@@ -22,10 +22,10 @@ internal sealed class LateCandidates
     private readonly long[] _scored;
     private readonly RowsAhead?[] _rows;
 
-    private LateCandidates(LateInteractionQuery query, int leaves)
+    private LateCandidates(LateInteractionQuery query, MultiVectorCandidates index, int leaves)
     {
         _query = query;
-        _count = Math.Max(query.K, query.Options.CandidateCount);
+        _count = query.Options.CandidatesOf(query.K, index);
         _ordinals = new int[]?[leaves];
         _estimated = new ScoredDocs?[leaves];
         _scored = new long[leaves];
@@ -39,7 +39,7 @@ internal sealed class LateCandidates
     public static LateCandidates Of(LateInteractionQuery query, IndexReader reader, LateField field)
     {
         IList<AtomicReaderContext> leaves = reader.Leaves;
-        LateCandidates all = new(query, leaves.Count);
+        LateCandidates all = new(query, KindOf(field, leaves), leaves.Count);
         if (!query.Options.Exact)
         {
             LeafTasks.Run(leaves.Count, query.Scheduler, i => all.Find(i, leaves[i], field.Open(leaves[i].AtomicReader), reader.MaxDoc));
@@ -60,6 +60,20 @@ internal sealed class LateCandidates
     public long ScoredIn(int leaf)
     {
         return _scored[leaf];
+    }
+
+    // That of any segment: some may have none.
+    private static MultiVectorCandidates KindOf(LateField field, IList<AtomicReaderContext> leaves)
+    {
+        foreach (AtomicReaderContext leaf in leaves)
+        {
+            if (field.Open(leaf.AtomicReader)?.Candidates is { } index)
+            {
+                return index.Kind;
+            }
+        }
+
+        return MultiVectorCandidates.None;
     }
 
     private void Find(int leaf, AtomicReaderContext context, MultiVectorValues? matrices, int maxDoc)
@@ -101,7 +115,7 @@ internal sealed class LateCandidates
         }
         else
         {
-            _estimated[leaf] = search.Find(_count, _query.Options.Probes, allowed?.Bits);
+            _estimated[leaf] = search.Find(_count, _query.Options.ProbesOf(_query.K), allowed?.Bits);
         }
     }
 

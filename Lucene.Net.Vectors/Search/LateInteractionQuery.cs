@@ -175,12 +175,12 @@ public sealed class LateInteractionQuery : Query, IHitExplainer, IDocumentScorin
         }
 
         text.Append(Options.Exact ? ", exact=true" : "");
-        if (Options.CandidateCount != LateSearchOptions.DefaultCandidateCount)
+        if (Options.CandidateCount is not null)
         {
             text.Append(CultureInfo.InvariantCulture, $", candidateCount={Options.CandidateCount}");
         }
 
-        if (Options.Probes != LateSearchOptions.DefaultProbes)
+        if (Options.Probes is not null)
         {
             text.Append(CultureInfo.InvariantCulture, $", probes={Options.Probes}");
         }
