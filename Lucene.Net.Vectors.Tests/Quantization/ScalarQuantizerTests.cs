@@ -84,8 +84,8 @@ public sealed class ScalarQuantizerTests
         CodeCorrections[] corrections = [.. vectors.Select((vector, i) => quantizer.Encode(vector, codes[i]))];
         for (int i = 0; i < vectors.Length; i++)
         {
-            byte[] query = [.. codes[i]];
-            CodeTerms terms = quantizer.ToQuery(query, corrections[i]);
+            byte[] query = new byte[dimensions];
+            CodeTerms terms = quantizer.ToQuery(codes[i], corrections[i], query);
             for (int j = 0; j < vectors.Length; j++)
             {
                 double actual = Value(similarity, terms, corrections[j], ByteKernels.Dot<Int8Element, UInt8Element>(query, codes[j]));
@@ -115,13 +115,13 @@ public sealed class ScalarQuantizerTests
         float[] decoded = new float[4];
         quantizer.Decode(codes, corrections, decoded);
         Assert.That(decoded, Is.EqualTo(vector));
-        Assert.That(Value(similarity, quantizer.ToQuery(codes, corrections), corrections, 0), Is.EqualTo(Exact(similarity, vector, vector)).Within(1e-6));
+        Assert.That(Value(similarity, quantizer.ToQuery(codes, corrections, new byte[4]), corrections, 0), Is.EqualTo(Exact(similarity, vector, vector)).Within(1e-6));
 
         // Equal components that are not the centroid's.
         ScalarQuantizer elsewhere = new(8, [1, 1, 1, 1], similarity);
         corrections = elsewhere.Encode(vector, codes);
         Assert.That(corrections.Step, Is.Zero);
-        Assert.That(Value(similarity, elsewhere.ToQuery(codes, corrections), corrections, 0), Is.EqualTo(Exact(similarity, vector, vector)).Within(1e-6));
+        Assert.That(Value(similarity, elsewhere.ToQuery(codes, corrections, new byte[4]), corrections, 0), Is.EqualTo(Exact(similarity, vector, vector)).Within(1e-6));
     }
 
     [TestCase(1e-30f)]

@@ -91,7 +91,7 @@ public sealed record VectorFieldCheck
     {
         QuantizedVectorValues? codes = stored as QuantizedVectorValues;
         float[] vector = new float[values.Options.Dimensions];
-        float[] decoded = new float[vector.Length];
+        float[] decoded = new float[codes?.Quantizer.Dimensions ?? 0];
         for (int ordinal = 0; ordinal < values.Count; ordinal++)
         {
             values.CopyVector(ordinal, vector);

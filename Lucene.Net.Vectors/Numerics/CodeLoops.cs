@@ -9,14 +9,10 @@ namespace Lucene.Net.Vectors.Numerics;
 /// corrections and their scores in one go, so that a row is touched once. Rows are always scored by fours, at the end of a
 /// batch with the last one repeated, so that a score depends on the row alone and not on its place.
 /// </summary>
-/// <typeparam name="TKernel">Multiplies the query's levels with those of a code, as the code packs them.</typeparam>
-/// <typeparam name="TVec">A register of levels.</typeparam>
-/// <typeparam name="TSum">A register of partial sums.</typeparam>
+/// <typeparam name="TProducts">Multiplies the query's levels with those of a code, as the code packs them.</typeparam>
 /// <typeparam name="TMap">The similarity.</typeparam>
-internal static unsafe class CodeLoops<TKernel, TVec, TSum, TMap>
-    where TKernel : struct, IKernel<TVec, TSum, int>
-    where TVec : struct
-    where TSum : struct
+internal static unsafe class CodeLoops<TProducts, TMap>
+    where TProducts : struct, ICodeProducts
     where TMap : struct, ICodeMap
 {
     private const int RowsAtOnce = 4;
@@ -36,13 +32,14 @@ internal static unsafe class CodeLoops<TKernel, TVec, TSum, TMap>
     /// <param name="ordinals">Which, or null.</param>
     /// <param name="first">The first where they follow one another.</param>
     /// <param name="count">How many, at least 0.</param>
-    /// <param name="length">Elements of a code, at least <c>TKernel.Lanes</c>.</param>
+    /// <param name="codeBytes">Bytes of a code.</param>
+    /// <param name="length">What <see cref="ICodeProducts.Four"/> takes for its length.</param>
     /// <param name="scores">Receives the scores.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Many(byte* query, in CodeTerms terms, in RowBlock rows, int* ordinals, int first, int count, int length, float* scores)
+    public static void Many(byte* query, in CodeTerms terms, in RowBlock rows, int* ordinals, int first, int count, int codeBytes, int length, float* scores)
     {
         bool scan = ordinals is null;
-        int rowBytes = CodeCorrections.Bytes + (length * TKernel.RowElementBytes);
+        int rowBytes = CodeCorrections.Bytes + codeBytes;
         int ahead = scan ? ScanAhead : GatherAhead;
         int aheadBytes = scan ? (rowBytes <= ShortRowBytes ? rowBytes : 0) : Math.Min(rowBytes, RowBlock.MostPrefetched);
         for (int j = 0; !scan && j < Math.Min(ahead, count); j++)
@@ -69,7 +66,7 @@ internal static unsafe class CodeLoops<TKernel, TVec, TSum, TMap>
             byte* rowC = rows.Row(scan ? first + c : ordinals[c]);
             byte* rowD = rows.Row(scan ? first + d : ordinals[d]);
             Vector128<int> products;
-            KernelLoops<TKernel, TVec, TSum, int>.Four(
+            TProducts.Four(
                 query, rowA + CodeCorrections.Bytes, rowB + CodeCorrections.Bytes, rowC + CodeCorrections.Bytes, rowD + CodeCorrections.Bytes, length, (int*)&products);
             Vector128<float> lower = Vector128.Load((float*)rowA), step = Vector128.Load((float*)rowB);
             Vector128<float> offset = Vector128.Load((float*)rowC), sum = Vector128.Load((float*)rowD);

@@ -8,20 +8,30 @@ namespace Lucene.Net.Vectors.Quantization;
 /// The mean of vectors, of their directions under the cosine: what vectors are encoded relative to. It need not be exact
 /// for scores to be right, but the nearer it is, the shorter is what has to be encoded.
 /// </summary>
-internal sealed class Centroid(int dimensions, VectorSimilarity similarity)
+/// <param name="dimensions">Components of a vector.</param>
+/// <param name="similarity">How vectors are compared.</param>
+/// <param name="transform">What vectors go through first; null for nothing.</param>
+internal sealed class Centroid(int dimensions, VectorSimilarity similarity, VectorTransform? transform = null)
 {
-    private readonly double[] _sums = new double[dimensions];
+    private readonly double[] _sums = new double[transform?.Target ?? dimensions];
+    private readonly float[] _mapped = new float[transform?.Target ?? 0];
     private double _count;
 
     /// <summary>Adds a vector.</summary>
     public void Add(ReadOnlySpan<float> vector)
     {
+        if (transform is not null)
+        {
+            ScalarQuantizer.MapThrough(transform, similarity, vector, _mapped);
+            vector = _mapped;
+        }
+
         double scale = similarity == VectorSimilarity.Cosine ? 1 / VectorChecks.Norm(vector) : 1;
         Add(vector, scale);
         _count++;
     }
 
-    /// <summary>Adds the mean of <paramref name="count"/> vectors.</summary>
+    /// <summary>Adds the mean of <paramref name="count"/> vectors that went through the transform.</summary>
     public void AddMean(ReadOnlySpan<float> mean, int count)
     {
         Add(mean, count);

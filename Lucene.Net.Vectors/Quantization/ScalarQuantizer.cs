@@ -13,18 +13,24 @@ namespace Lucene.Net.Vectors.Quantization;
 /// </summary>
 internal sealed class ScalarQuantizer
 {
+    // How much a code may be lengthened so that its error becomes orthogonal to its vector; what asks for more is no usual vector.
+    private const double MostLengthened = 2;
+
     private readonly float[] _centroid;
 
     /// <summary>A quantizer relative to a centroid.</summary>
     /// <param name="bits">Bits of a component, 1 to 8.</param>
-    /// <param name="centroid">The centroid, usually <see cref="Quantization.Centroid.Mean"/>; its length is the dimensions. Kept, not copied.</param>
+    /// <param name="centroid">The centroid, usually <see cref="Quantization.Centroid.Mean"/>, of vectors after the transform; its length is the dimensions. Kept, not copied.</param>
     /// <param name="similarity">How vectors are compared.</param>
-    public ScalarQuantizer(int bits, float[] centroid, VectorSimilarity similarity)
+    /// <param name="transform">What vectors go through before they are coded; null for nothing.</param>
+    public ScalarQuantizer(int bits, float[] centroid, VectorSimilarity similarity, VectorTransform? transform = null)
     {
         Bits = Guard.InRange(bits, 1, 8);
         _centroid = Guard.NotNull(centroid);
         Guard.AtLeast(centroid.Length, 1);
         Similarity = similarity;
+        Transform = transform;
+        Guard.Length(centroid.Length, transform?.Target ?? centroid.Length, nameof(centroid));
         CentroidSquared = Dot(centroid, centroid);
     }
 
@@ -34,84 +40,124 @@ internal sealed class ScalarQuantizer
     /// <summary>How vectors are compared.</summary>
     public VectorSimilarity Similarity { get; }
 
-    /// <summary>What vectors are taken relative to.</summary>
+    /// <summary>What vectors go through before they are coded; null for nothing.</summary>
+    public VectorTransform? Transform { get; }
+
+    /// <summary>What vectors are taken relative to, after the transform.</summary>
     public ReadOnlySpan<float> Centroid => _centroid;
 
-    /// <summary>Number of components.</summary>
+    /// <summary>Components of a code.</summary>
     public int Dimensions => _centroid.Length;
+
+    /// <summary>Components of a vector.</summary>
+    public int VectorDimensions => Transform?.Source ?? Dimensions;
+
+    /// <summary>How codes are packed; of 8, 4, 2 or 1 bits.</summary>
+    public CodeLayout Layout => new(Bits, Dimensions);
 
     /// <summary>The centroid's squared length.</summary>
     public double CentroidSquared { get; }
 
+    /// <summary>Whether a vector's code is the same with either.</summary>
+    public bool EncodesAs(ScalarQuantizer other)
+    {
+        return Bits == other.Bits && Similarity == other.Similarity && Equals(Transform, other.Transform) && Centroid.SequenceEqual(other.Centroid);
+    }
+
     /// <summary>Encodes a vector.</summary>
     /// <param name="vector">Its components, all finite, not all zero under the cosine.</param>
-    /// <param name="codes">Receives the levels, one a component.</param>
-    /// <param name="residual">The squared distance of what was coded from the centroid.</param>
-    public CodeCorrections Encode(ReadOnlySpan<float> vector, Span<byte> codes, out double residual)
+    /// <param name="levels">Receives the levels, one a component.</param>
+    /// <param name="quality">How good the code is.</param>
+    public CodeCorrections Encode(ReadOnlySpan<float> vector, Span<byte> levels, out CodeQuality quality)
     {
-        Guard.Length(vector.Length, Dimensions, nameof(vector));
-        Guard.Length(codes.Length, Dimensions, nameof(codes));
-        Span<float> relative = stackalloc float[Dimensions];
-        double scale = Similarity == VectorSimilarity.Cosine ? 1 / VectorChecks.Norm(vector) : 1;
-        double squared = 0, product = 0;
-        for (int i = 0; i < relative.Length; i++)
-        {
-            double component = vector[i] * scale;
-            double difference = component - _centroid[i];
-            squared += difference * difference;
-            product += component * _centroid[i];
-            relative[i] = (float)difference;
-        }
-
-        residual = squared;
-        (float lower, float upper) = QuantizationInterval.Of(relative, Bits);
-        float step = (upper - lower) / ((1 << Bits) - 1);
-        if (!float.IsFinite(step) || !float.IsFinite(1 / step))
-        {
-            // All components are equal, or as good as equal: one level says it all.
-            step = 0;
-        }
-
-        int sum = ToLevels(relative, lower, upper, step, codes);
-        return new CodeCorrections(lower, step, (float)(Similarity == VectorSimilarity.Euclidean ? squared : product), sum);
+        return Encode(vector, levels, Bits, out quality);
     }
 
-    /// <inheritdoc cref="Encode(ReadOnlySpan{float}, Span{byte}, out double)"/>
-    public CodeCorrections Encode(ReadOnlySpan<float> vector, Span<byte> codes)
+    /// <inheritdoc cref="Encode(ReadOnlySpan{float}, Span{byte}, out CodeQuality)"/>
+    public CodeCorrections Encode(ReadOnlySpan<float> vector, Span<byte> levels)
     {
-        return Encode(vector, codes, out _);
+        return Encode(vector, levels, Bits, out _);
     }
 
-    /// <summary>Encodes a query, to be compared with codes by <see cref="CodeKernels"/>.</summary>
+    /// <summary>Encodes a query, to be compared with codes by <see cref="CodeKernels"/>, with as many bits as these ask for.</summary>
     /// <param name="vector">Its components, all finite, not all zero under the cosine.</param>
-    /// <param name="levels">Receives the levels as the kernels take them.</param>
-    public CodeTerms EncodeQuery(ReadOnlySpan<float> vector, Span<byte> levels)
+    /// <param name="query">Receives the levels as the kernels take them.</param>
+    /// <param name="quality">How good the query's code is.</param>
+    public CodeTerms EncodeQuery(ReadOnlySpan<float> vector, Span<byte> query, out CodeQuality quality)
     {
-        CodeCorrections corrections = Encode(vector, levels);
-        return ToQuery(levels, corrections);
+        Span<byte> levels = stackalloc byte[Dimensions];
+        CodeCorrections corrections = Encode(vector, levels, Layout.QueryBits, out quality);
+        return ToQuery(levels, corrections, query);
     }
 
     /// <summary>Makes a query of a code.</summary>
-    /// <param name="levels">The code; becomes the levels as the kernels take them.</param>
+    /// <param name="levels">The code's levels, one a component.</param>
     /// <param name="corrections">Its corrections.</param>
-    public CodeTerms ToQuery(Span<byte> levels, in CodeCorrections corrections)
+    /// <param name="query">Receives the levels as the kernels take them.</param>
+    public CodeTerms ToQuery(ReadOnlySpan<byte> levels, in CodeCorrections corrections, Span<byte> query)
     {
         Guard.Length(levels.Length, Dimensions, nameof(levels));
-        return CodeKernels.Prepare(levels, corrections, corrections.Offset - (Similarity == VectorSimilarity.Euclidean ? 0 : CentroidSquared));
+        return CodeKernels.Prepare(Layout, levels, corrections, corrections.Offset - (Similarity == VectorSimilarity.Euclidean ? 0 : CentroidSquared), query);
     }
 
-    /// <summary>What a code stands for: near the vector that was encoded, of length about 1 under the cosine.</summary>
-    public void Decode(ReadOnlySpan<byte> codes, in CodeCorrections corrections, Span<float> vector)
+    /// <summary>What a code stands for, before the transform is turned back: of length about 1 under the cosine.</summary>
+    public void Decode(ReadOnlySpan<byte> levels, in CodeCorrections corrections, Span<float> vector)
     {
-        Guard.Length(codes.Length, Dimensions, nameof(codes));
+        Guard.Length(levels.Length, Dimensions, nameof(levels));
         Guard.Length(vector.Length, Dimensions, nameof(vector));
         for (int i = 0; i < vector.Length; i++)
         {
-            vector[i] = _centroid[i] + corrections.Lower + (corrections.Step * codes[i]);
+            vector[i] = _centroid[i] + corrections.Lower + (corrections.Step * levels[i]);
         }
     }
 
-    private static int ToLevels(ReadOnlySpan<float> relative, float lower, float upper, float step, Span<byte> codes)
+    /// <summary>A vector as it is coded: through the transform, under the cosine brought to length 1; the centroid not yet taken from it.</summary>
+    /// <param name="vector">Its components.</param>
+    /// <param name="mapped">Receives <see cref="Dimensions"/> components.</param>
+    public void Map(ReadOnlySpan<float> vector, Span<float> mapped)
+    {
+        Guard.Length(vector.Length, VectorDimensions, nameof(vector));
+        Guard.Length(mapped.Length, Dimensions, nameof(mapped));
+        if (Transform is null)
+        {
+            vector.CopyTo(mapped);
+        }
+        else
+        {
+            MapThrough(Transform, Similarity, vector, mapped);
+        }
+
+        if (Similarity == VectorSimilarity.Cosine)
+        {
+            VectorChecks.Normalize(mapped);
+        }
+    }
+
+    /// <summary>Takes a vector through a transform; under the cosine at length 1, so that no sum is too large for float32.</summary>
+    internal static void MapThrough(VectorTransform transform, VectorSimilarity similarity, ReadOnlySpan<float> vector, Span<float> mapped)
+    {
+        if (similarity != VectorSimilarity.Cosine)
+        {
+            transform.Apply(vector, mapped);
+            return;
+        }
+
+        Span<float> unit = stackalloc float[vector.Length];
+        vector.CopyTo(unit);
+        VectorChecks.Normalize(unit);
+        transform.Apply(unit, mapped);
+    }
+
+    /// <summary>From one level of an interval to the next; 0 where all components are equal, or as good as equal: one level says it all.</summary>
+    internal static float StepOf(float lower, float upper, int bits)
+    {
+        float step = (upper - lower) / ((1 << bits) - 1);
+        return float.IsFinite(step) && float.IsFinite(1 / step) ? step : 0;
+    }
+
+    /// <summary>Rounds components to the levels of an interval.</summary>
+    /// <returns>The sum of the levels.</returns>
+    internal static int ToLevels(ReadOnlySpan<float> relative, float lower, float upper, float step, Span<byte> codes)
     {
         if (step == 0)
         {
@@ -129,6 +175,50 @@ internal sealed class ScalarQuantizer
         }
 
         return sum;
+    }
+
+    private CodeCorrections Encode(ReadOnlySpan<float> vector, Span<byte> levels, int bits, out CodeQuality quality)
+    {
+        Guard.Length(levels.Length, Dimensions, nameof(levels));
+        Span<float> relative = stackalloc float[Dimensions];
+        Map(vector, relative);
+        double squared = 0, product = 0;
+        for (int i = 0; i < relative.Length; i++)
+        {
+            double component = relative[i], difference = component - _centroid[i];
+            squared += difference * difference;
+            product += component * _centroid[i];
+            relative[i] = (float)difference;
+        }
+
+        (float lower, float upper) = QuantizationInterval.Of(relative, bits);
+        float step = StepOf(lower, upper, bits);
+        int sum = ToLevels(relative, lower, upper, step, levels);
+        (double along, double coded) = Compare(relative, levels, lower, step);
+        double scale = squared / along;
+        if (Transform is { IsRotation: true } && scale is > 1 / MostLengthened and < MostLengthened)
+        {
+            lower = (float)(lower * scale);
+            step = (float)(step * scale);
+            (along, coded) = (along * scale, coded * scale * scale);
+        }
+
+        quality = new CodeQuality(squared, Math.Max(0, squared - (2 * along) + coded), coded);
+        return new CodeCorrections(lower, step, (float)(Similarity == VectorSimilarity.Euclidean ? squared : product), sum);
+    }
+
+    // The product of a vector and what its code stands for, and the squared length of that.
+    private static (double Along, double Coded) Compare(ReadOnlySpan<float> relative, ReadOnlySpan<byte> levels, float lower, float step)
+    {
+        double along = 0, coded = 0;
+        for (int i = 0; i < relative.Length; i++)
+        {
+            double value = lower + ((double)step * levels[i]);
+            along += value * relative[i];
+            coded += value * value;
+        }
+
+        return (along, coded);
     }
 
     private static double Dot(ReadOnlySpan<float> x, ReadOnlySpan<float> y)

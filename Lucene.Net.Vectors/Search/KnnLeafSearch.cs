@@ -66,11 +66,11 @@ internal sealed class KnnLeafSearch
             {
                 Scan(scorer, null);
             }
-        }
 
-        if (_lossy && !_decided)
-        {
-            Rescore();
+            if (_lossy && !_decided)
+            {
+                Rescore(scorer);
+            }
         }
 
         return new LeafHits(_found, _scored);
@@ -249,14 +249,22 @@ internal sealed class KnnLeafSearch
         }
     }
 
-    private void Rescore()
+    private void Rescore(IVectorScorer codes)
     {
         using IVectorScorer raw = _vectors.NewRawScorer(_query.Vector) ?? throw new ArgumentException(string.Create(
             CultureInfo.InvariantCulture,
             $"field '{_query.Field}': segment {_leaf.Reader} dropped the raw vectors, which scoring again needs; ask with oversample=1, or keep them: oversample={_oversample}"));
         ScoredDocs best = new(_query.K);
-        BestSink sink = new(best);
-        _scored += ExactScan.Run(raw, _found.SortedDocs(), ref sink);
+        if (codes is IBoundedScorer { HasBounds: true } bounded)
+        {
+            _scored += BoundedRescore.Run(bounded, raw, _found, best);
+        }
+        else
+        {
+            BestSink sink = new(best);
+            _scored += ExactScan.Run(raw, _found.SortedDocs(), ref sink);
+        }
+
         _found = best;
     }
 }

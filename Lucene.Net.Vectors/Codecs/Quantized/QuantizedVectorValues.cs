@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.InteropServices;
+using System.Threading;
 using Lucene.Net.Util;
 using Lucene.Net.Vectors.Codecs.Flat;
 using Lucene.Net.Vectors.Index;
@@ -15,6 +16,8 @@ namespace Lucene.Net.Vectors.Codecs.Quantized;
 /// </summary>
 internal sealed class QuantizedVectorValues(string field, QuantizedVectorsEntry entry, NativeRegion data, FlatVectorValues? raw) : FloatVectorValues
 {
+    private FinerTargets? _targets;
+
     /// <inheritdoc/>
     public override VectorFieldOptions Options => entry.Options;
 
@@ -30,12 +33,29 @@ internal sealed class QuantizedVectorValues(string field, QuantizedVectorsEntry 
     /// <summary>The vectors as they were given; null where they were dropped.</summary>
     public FlatVectorValues? Raw => raw;
 
-    private RowBlock Rows => data.Rows(entry.Rows, entry.Count, entry.RowBytes);
+    /// <summary>Whether it is known how far each code's scores may be off.</summary>
+    public bool HasBounds => entry.HasBounds;
+
+    private RowBlock Rows => data.Rows(entry.Rows, entry.Count, entry.Quantizer.Layout.RowBytes);
+
+    private RowBlock Seconds => data.Rows(entry.Seconds, entry.Count, entry.Second!.RowBytes);
 
     /// <summary>Copies a vector's corrections and code, as they stand in the file.</summary>
     public void CopyRow(int ordinal, Span<byte> row)
     {
         Rows.CopyRow(ordinal, row);
+    }
+
+    /// <summary>Copies a vector's second code, as it stands in the file.</summary>
+    public void CopySecond(int ordinal, Span<byte> row)
+    {
+        Seconds.CopyRow(ordinal, row);
+    }
+
+    /// <summary>How far a code's scores may be off.</summary>
+    public CodeBound BoundOf(int ordinal)
+    {
+        return MemoryMarshal.Read<CodeBound>(data.Rows(entry.Bounds, entry.Count, CodeBound.Bytes).Span(ordinal));
     }
 
     /// <inheritdoc/>
@@ -55,6 +75,7 @@ internal sealed class QuantizedVectorValues(string field, QuantizedVectorsEntry 
     /// <inheritdoc/>
     public override void CopyVector(int ordinal, Span<float> vector)
     {
+        Guard.Length(vector.Length, entry.Options.Dimensions, nameof(vector));
         if (raw is not null)
         {
             raw.CopyVector(ordinal, vector);
@@ -62,15 +83,20 @@ internal sealed class QuantizedVectorValues(string field, QuantizedVectorsEntry 
         }
 
         CopyDecoded(ordinal, vector);
+        entry.Quantizer.Transform?.Invert(vector);
     }
 
-    /// <summary>Copies what a vector's code stands for: under the cosine, its direction.</summary>
+    /// <summary>Copies what a vector's codes stand for, before the transform is turned back: under the cosine, its direction.</summary>
+    /// <param name="ordinal">Which.</param>
+    /// <param name="vector">Receives as many components as a code has.</param>
     public void CopyDecoded(int ordinal, Span<float> vector)
     {
         Guard.Index(ordinal, entry.Count);
-        Guard.Length(vector.Length, entry.Options.Dimensions, nameof(vector));
         ReadOnlySpan<byte> row = Rows.Span(ordinal);
-        entry.Quantizer.Decode(row[CodeCorrections.Bytes..], MemoryMarshal.Read<CodeCorrections>(row), vector);
+        Span<byte> levels = stackalloc byte[entry.Quantizer.Dimensions];
+        entry.Quantizer.Layout.Unpack(row[CodeCorrections.Bytes..], levels);
+        entry.Quantizer.Decode(levels, MemoryMarshal.Read<CodeCorrections>(row), vector);
+        entry.Second?.AddTo(Seconds.Span(ordinal), vector);
     }
 
     /// <inheritdoc/>
@@ -83,13 +109,22 @@ internal sealed class QuantizedVectorValues(string field, QuantizedVectorsEntry 
     /// <inheritdoc/>
     public override IVectorScorer? NewRawScorer(ReadOnlySpan<float> query)
     {
-        return raw?.NewScorer(query);
+        if (raw is not null)
+        {
+            return raw.NewScorer(query);
+        }
+
+        entry.Options.RequireQuery(field, query);
+        return entry.Second is null ? null : new DecodedScorer(query, entry, this, data);
     }
 
     /// <inheritdoc/>
     public override INodeScorer NewNodeScorer()
     {
-        return NewCodeScorer([]);
+        // Code against code tells too little where a code has few bits.
+        FinerTargets? targets = !entry.Quantizer.Layout.IsPlanes || entry.Count == 0 || (raw is null && entry.Second is null) ? null
+            : _targets ?? Interlocked.CompareExchange(ref _targets, new FinerTargets(entry.Quantizer, this), null) ?? _targets;
+        return NewCodeScorer([], targets);
     }
 
     /// <inheritdoc/>
@@ -108,14 +143,14 @@ internal sealed class QuantizedVectorValues(string field, QuantizedVectorsEntry 
         result.Length = value.Length;
     }
 
-    private RowScorer NewCodeScorer(ReadOnlySpan<float> query)
+    private RowScorer NewCodeScorer(ReadOnlySpan<float> query, FinerTargets? targets = null)
     {
         return entry.Options.Similarity switch
         {
-            VectorSimilarity.Euclidean => new CodeScorer<CodeMaps.Euclidean>(query, entry, data),
-            VectorSimilarity.Cosine => new CodeScorer<CodeMaps.Cosine>(query, entry, data),
-            VectorSimilarity.MaximumInnerProduct => new CodeScorer<CodeMaps.InnerProduct>(query, entry, data),
-            _ => new CodeScorer<CodeMaps.DotProduct>(query, entry, data),
+            VectorSimilarity.Euclidean => new CodeScorer<CodeMaps.Euclidean>(query, entry, data, targets),
+            VectorSimilarity.Cosine => new CodeScorer<CodeMaps.Cosine>(query, entry, data, targets),
+            VectorSimilarity.MaximumInnerProduct => new CodeScorer<CodeMaps.InnerProduct>(query, entry, data, targets),
+            _ => new CodeScorer<CodeMaps.DotProduct>(query, entry, data, targets),
         };
     }
 }

@@ -1,13 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.InteropServices;
 using Lucene.Net.Index;
-using Lucene.Net.Store;
 using Lucene.Net.Util;
 using Lucene.Net.Vectors.Codecs.Flat;
 using Lucene.Net.Vectors.Index;
-using Lucene.Net.Vectors.Numerics;
 using Lucene.Net.Vectors.Quantization;
 
 namespace Lucene.Net.Vectors.Codecs.Quantized;
@@ -44,41 +41,19 @@ internal sealed class QuantizedVectorsConsumer(SegmentWriteState state, IReadOnl
     protected override void WriteField(FieldInfo field, VectorFieldOptions options, IList<BinaryDocValues>? merged, Func<VectorCursor> open)
     {
         ScalarQuantizer quantizer = QuantizerChoice.Of(options, merged, open);
-        using VectorCursor vectors = open();
-        IndexOutput data = _outputs.Data;
-        long rows = DocumentMapWriter.Align(data, FlatVectorsFormat.Alignment);
-        DocumentMapWriter map = new(State.SegmentInfo.DocCount);
-        byte[] row = new byte[CodeCorrections.Bytes + options.Dimensions];
-        FloatVectorValues? source = null;
-        bool copy = false;
-        double residuals = 0;
-        while (vectors.Next())
+        QuantizedRows rows = new(options, quantizer, State.SegmentInfo.DocCount, _outputs.Data);
+        using (VectorCursor vectors = open())
         {
-            if (source != vectors.Source)
-            {
-                source = vectors.Source;
-                copy = source is QuantizedVectorValues other && other.Quantizer.Bits == quantizer.Bits && other.Quantizer.Centroid.SequenceEqual(quantizer.Centroid);
-            }
-
-            if (copy)
-            {
-                QuantizedVectorValues codes = (QuantizedVectorValues)source!;
-                codes.CopyRow(vectors.SourceOrdinal, row);
-                residuals += codes.MeanResidual;
-            }
-            else
-            {
-                CodeCorrections corrections = quantizer.Encode(vectors.Vector, row.AsSpan(CodeCorrections.Bytes), out double residual);
-                MemoryMarshal.Write(row, in corrections);
-                residuals += residual;
-            }
-
-            data.WriteBytes(row, 0, row.Length);
-            map.Add(vectors.Document);
+            rows.WriteCodes(vectors);
         }
 
-        double meanResidual = map.Count == 0 ? 0 : residuals / map.Count;
-        new QuantizedVectorsEntry(options, map.Finish(data), quantizer, meanResidual, rows).Write(_outputs.Meta, field.Number);
+        // Read once more instead of kept: second codes are as large as codes.
+        using (VectorCursor again = open())
+        {
+            rows.WriteSeconds(again);
+        }
+
+        rows.Finish().Write(_outputs.Meta, field.Number);
     }
 
     /// <inheritdoc/>

@@ -8,19 +8,16 @@ using Lucene.Net.Vectors.Support;
 namespace Lucene.Net.Vectors.Codecs.Quantized;
 
 /// <summary>
-/// Vectors as 8-bit codes, each over an interval of its own and relative to a centroid of the segment, for finding; and the
-/// vectors as given in a flat format of its own, for deciding, unless the field's options drop them. Two files a segment for
+/// Vectors as codes of 8, 4, 2 or 1 bits a component, each over an interval of its own and relative to a centroid of the segment, for
+/// finding; and the vectors as given in a flat format of its own, for deciding, unless the field's options drop them. Two files a segment for
 /// all fields of the format: <c>.vqm</c> says what the fields are and is read once; <c>.vqd</c> holds the codes and is mapped
 /// into memory. The raw vectors' files have <c>_Raw</c> in their names. Format.md in this folder gives every byte.
 /// </summary>
 [DocValuesFormatName("VectorsQuantized")]
 public sealed class QuantizedVectorsFormat : DocValuesFormat
 {
-    /// <summary>Bits of a component's code: the one number that this version knows.</summary>
-    internal const int Bits = 8;
-
     /// <summary>The format's files, in the newest version.</summary>
-    internal static readonly VectorFiles Files = new("vqm", "VectorsQuantizedMeta", "vqd", "VectorsQuantizedData", Version: 0);
+    internal static readonly VectorFiles Files = new("vqm", "VectorsQuantizedMeta", "vqd", "VectorsQuantizedData", Version: 1) { OldestVersion = 1 };
 
     private readonly IReadOnlyDictionary<string, VectorFieldOptions> _fields;
 

@@ -12,7 +12,7 @@ namespace Lucene.Net.Vectors.Codecs.Quantized;
 /// The quantizer of a segment about to be written. A flush takes the mean of its vectors. A merge keeps the centroid of its
 /// largest segment, so that the codes of that segment (and of others with the same centroid) are copied, unless it has moved:
 /// unless taking the segments' common mean instead would shorten what is encoded by more than a hundredth, in squared
-/// length. Then all vectors are encoded anew around the common mean.
+/// length. Then all vectors are encoded anew around the common mean, as they are where segments went through another transform.
 /// </summary>
 internal static class QuantizerChoice
 {
@@ -24,19 +24,25 @@ internal static class QuantizerChoice
     /// <param name="open">Begins at the first vector again.</param>
     public static ScalarQuantizer Of(VectorFieldOptions options, IList<BinaryDocValues>? merged, Func<VectorCursor> open)
     {
-        List<QuantizedVectorValues> coded = merged is null ? [] : [.. merged.OfType<QuantizedVectorValues>().Where(values => values.Count > 0)];
-        bool allCoded = merged is not null && merged.All(values => values is QuantizedVectorValues or FloatVectorValues { Count: 0 });
-        float[] mean = allCoded ? MeanOf(options, coded) : MeanOf(options, open);
+        VectorTransform? transform = options.Rotate ? new HadamardRotation(options.Dimensions, options.Seed) : null;
+        List<QuantizedVectorValues> coded = merged is null ? [] : [.. merged.OfType<QuantizedVectorValues>().Where(Fits)];
+        bool allCoded = merged is not null && merged.All(values => values is FloatVectorValues { Count: 0 } || Fits(values));
+        float[] mean = allCoded ? MeanOf(options, coded) : MeanOf(options, transform, open);
         QuantizedVectorValues? largest = coded.MaxBy(values => values.Count);
         return largest is not null && SquaredDistance(largest.Quantizer.Centroid, mean) <= Moved * largest.MeanResidual
             ? largest.Quantizer
-            : new ScalarQuantizer(QuantizedVectorsFormat.Bits, mean, options.Similarity);
+            : new ScalarQuantizer(options.Encoding.ScalarBits(), mean, options.Similarity, transform);
+
+        bool Fits(BinaryDocValues values)
+        {
+            return values is QuantizedVectorValues { Count: > 0 } held && held.Quantizer.Bits == options.Encoding.ScalarBits() && Equals(held.Quantizer.Transform, transform);
+        }
     }
 
     // Deleted vectors count as well: the mean need not be exact.
     private static float[] MeanOf(VectorFieldOptions options, List<QuantizedVectorValues> coded)
     {
-        Centroid centroid = new(options.Dimensions, options.Similarity);
+        Centroid centroid = new(coded.Count == 0 ? options.Dimensions : coded[0].Quantizer.Dimensions, options.Similarity);
         foreach (QuantizedVectorValues values in coded)
         {
             centroid.AddMean(values.Quantizer.Centroid, values.Count);
@@ -45,9 +51,9 @@ internal static class QuantizerChoice
         return centroid.Mean();
     }
 
-    private static float[] MeanOf(VectorFieldOptions options, Func<VectorCursor> open)
+    private static float[] MeanOf(VectorFieldOptions options, VectorTransform? transform, Func<VectorCursor> open)
     {
-        Centroid centroid = new(options.Dimensions, options.Similarity);
+        Centroid centroid = new(options.Dimensions, options.Similarity, transform);
         using VectorCursor vectors = open();
         while (vectors.Next())
         {
