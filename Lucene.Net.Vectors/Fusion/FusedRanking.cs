@@ -9,7 +9,6 @@ internal sealed class FusedRanking
 {
     private readonly FusionCandidates _candidates;
     private readonly IFusion _fusion;
-    private readonly FusionTable _table;
 
     // By rank: the candidate's row in the table, and its score.
     private readonly int[] _rows;
@@ -18,14 +17,17 @@ internal sealed class FusedRanking
     // Made when it is asked for: few searches are explained.
     private int[]? _rankOfRow;
 
+    /// <param name="candidates">The documents to rank.</param>
+    /// <param name="fusion">How they are blended.</param>
+    /// <param name="scales">As <see cref="FusionCandidates.ToTable"/>.</param>
     /// <exception cref="InvalidOperationException">The blend gave a score that is no number.</exception>
-    public FusedRanking(FusionCandidates candidates, IFusion fusion)
+    public FusedRanking(FusionCandidates candidates, IFusion fusion, FusionTable? scales)
     {
         _candidates = candidates;
         _fusion = fusion;
-        _table = candidates.ToTable();
-        _scores = new double[_table.Candidates];
-        fusion.Blend(_table, _scores);
+        Table = candidates.ToTable(scales);
+        _scores = new double[Table.Candidates];
+        fusion.Blend(Table, _scores);
         _rows = new int[_scores.Length];
         for (int row = 0; row < _rows.Length; row++)
         {
@@ -58,6 +60,9 @@ internal sealed class FusedRanking
 
         Count = _scores.Length;
     }
+
+    /// <summary>What was blended.</summary>
+    public FusionTable Table { get; }
 
     /// <summary>The retrievers.</summary>
     public IReadOnlyList<RankedList> Lists => _candidates.Lists;
@@ -137,10 +142,10 @@ internal sealed class FusedRanking
         int row = _rows[rank];
         for (int list = 0; list < parts.Length; list++)
         {
-            FusionPart part = _fusion.PartOf(_table, row, list);
-            float score = _table.Score(row, list);
+            FusionPart part = _fusion.PartOf(Table, row, list);
+            float score = Table.Score(row, list);
             parts[list] = new RetrieverScore(
-                Lists[list].Name, _table.Rank(row, list), float.IsNaN(score) && completed is not null ? completed[list] : score, part.Normalized, _table.Weight(list), part.Share);
+                Lists[list].Name, Table.Rank(row, list), float.IsNaN(score) && completed is not null ? completed[list] : score, part.Normalized, Table.Weight(list), part.Share);
         }
     }
 
@@ -148,7 +153,7 @@ internal sealed class FusedRanking
     public bool IsScored(int rank)
     {
         bool any = false;
-        foreach (FusionColumn column in _table.Columns)
+        foreach (FusionColumn column in Table.Columns)
         {
             any |= !float.IsNaN(column.Scores[_rows[rank]]);
         }
@@ -159,12 +164,12 @@ internal sealed class FusedRanking
     /// <summary>Whether a retriever found the hit at a rank.</summary>
     public bool IsFound(int rank, int list)
     {
-        return _table.IsFound(_rows[rank], list);
+        return Table.IsFound(_rows[rank], list);
     }
 
     private int BestRankFirst(int x, int y)
     {
-        int order = _table.BestRank(x).CompareTo(_table.BestRank(y));
+        int order = Table.BestRank(x).CompareTo(Table.BestRank(y));
         return order != 0 ? order : x.CompareTo(y);
     }
 }

@@ -93,12 +93,16 @@ internal sealed class FusionCandidates
     }
 
     /// <summary>The table to blend.</summary>
-    public FusionTable ToTable()
+    /// <param name="scales">A table of the same hits whose scales the new one has, though it has other candidates; null for its own.</param>
+    public FusionTable ToTable(FusionTable? scales)
     {
         FusionColumn[] columns = new FusionColumn[Lists.Count];
         for (int list = 0; list < columns.Length; list++)
         {
-            columns[list] = new FusionColumn(_ranks[list], _scores[list], Lists[list].Weight, Lists[list].LowerBound);
+            (double weight, double? bound) = (Lists[list].Weight, Lists[list].LowerBound);
+            columns[list] = scales is null
+                ? new FusionColumn(_ranks[list], _scores[list], weight, bound)
+                : new FusionColumn(_ranks[list], _scores[list], weight, bound) { Least = scales.Columns[list].Least };
         }
 
         return new FusionTable(columns);

@@ -40,7 +40,7 @@ public sealed class FusionCollector
     }
 
     /// <summary>Ranks candidates, their scores completed where that can be and the blend looks at them.</summary>
-    internal static FusedRanking Rank(FusionCandidates candidates, IFusion fusion, Action<FusionCandidates>? complete)
+    internal static FusedRanking Rank(FusionCandidates candidates, IFusion fusion, Action<FusionCandidates>? complete, FusionTable? scales = null)
     {
         if (fusion.UsesScores)
         {
@@ -48,6 +48,6 @@ public sealed class FusionCollector
             complete?.Invoke(candidates);
         }
 
-        return new FusedRanking(candidates, fusion);
+        return new FusedRanking(candidates, fusion, scales);
     }
 }

@@ -88,7 +88,7 @@ public sealed class FusionColumn
     public double SumOfSquares { get; }
 
     /// <summary>The least of all scores, those completed too; positive infinity where there are none.</summary>
-    internal double Least { get; }
+    internal double Least { get; init; }
 
     /// <summary>The same ranks, scores and figures with another weight.</summary>
     /// <param name="weight">At least 0.</param>

@@ -29,7 +29,7 @@ internal sealed class HybridRun : IHitExplainer, IDocumentScoring
             _lists.Add(new RankedList(retriever.Name, Cut(found[i].ScoreDocs, retriever.Cutoff), retriever.Weight, retriever.LowerBound));
         }
 
-        Ranking = Rank([]);
+        Ranking = Rank([], null);
         if (query.Options.Cutoff is { } cutoff)
         {
             Ranking.Cut(cutoff);
@@ -72,7 +72,7 @@ internal sealed class HybridRun : IHitExplainer, IDocumentScoring
     {
         // By rank alone, or beyond a cut-off, there is no score but for what is ranked.
         bool isOpen = _query.Fusion.UsesScores && _query.Options is { Complete: true, Cutoff: null };
-        FusedRanking ranking = isOpen ? Rank(docs.ToArray()) : Ranking;
+        FusedRanking ranking = isOpen ? Rank(docs.ToArray(), Ranking.Table) : Ranking;
         for (int i = 0; i < docs.Length; i++)
         {
             int rank = ranking.RankOf(docs[i]);
@@ -109,10 +109,10 @@ internal sealed class HybridRun : IHitExplainer, IDocumentScoring
         return best.GetTopDocs();
     }
 
-    private FusedRanking Rank(int[] others)
+    private FusedRanking Rank(int[] others, FusionTable? scales)
     {
         FusionCandidates candidates = new(_lists, others);
-        return FusionCollector.Rank(candidates, _query.Fusion, _query.Options.Complete ? Complete : null);
+        return FusionCollector.Rank(candidates, _query.Fusion, _query.Options.Complete ? Complete : null, scales);
     }
 
     private void Complete(FusionCandidates candidates)

@@ -25,6 +25,12 @@ internal readonly struct ScoreScale
             ScoreNormalization.DistributionBased => (spread > 0 ? column.Mean - (3 * deviation) : column.Min, spread > 0 ? 6 * deviation : 0, 0.5),
             _ => (0, 1, 0.0),
         };
+        if (column.Found == 0 && normalization != ScoreNormalization.None)
+        {
+            // No hits, no scale.
+            (_origin, _unit, _flat) = (0, 0, 0);
+        }
+
         _held = normalization == ScoreNormalization.DistributionBased;
         bool isBounded = normalization is ScoreNormalization.MinMax or ScoreNormalization.TheoreticalMinMax or ScoreNormalization.DistributionBased;
         _missing = 0;
@@ -49,7 +55,7 @@ internal readonly struct ScoreScale
             return _held ? Math.Clamp(value, 0, 1) : value;
         }
 
-        // All hits have one score, or there are none, and then no scale either.
+        // All hits have one score.
         return score >= _origin ? _flat : 0;
     }
 }

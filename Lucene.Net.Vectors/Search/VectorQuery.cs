@@ -93,6 +93,11 @@ public abstract class VectorQuery : Query, IDocumentScoring, IFilteredQuery
     }
 
     /// <inheritdoc/>
+    public override void ExtractTerms(ISet<Term> terms)
+    {
+    }
+
+    /// <inheritdoc/>
     public sealed override string ToString(string field)
     {
         StringBuilder text = new(FunctionName);

@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Util;
 using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.Support;
 
@@ -69,51 +67,10 @@ public sealed class VectorRescorer : Rescorer
 
     private Dictionary<int, float> Score(IndexSearcher searcher, ScoreDoc[] hits)
     {
-        int[] docs = [.. hits.Select(hit => Guard.Index(hit.Doc, searcher.IndexReader.MaxDoc)).Order()];
-        ExactVectorQuery query = new(_field, _vector, docs.Length, new Hits(docs), _similarity);
-        return searcher.Search(query, docs.Length).ScoreDocs.ToDictionary(hit => hit.Doc, hit => hit.Score);
-    }
-
-    private sealed class Hits(int[] docs) : Filter
-    {
-        public override DocIdSet GetDocIdSet(AtomicReaderContext context, IBits acceptDocs)
-        {
-            return new Slice([.. docs.Where(doc => doc >= context.DocBase && doc < context.DocBase + context.AtomicReader.MaxDoc).Select(doc => doc - context.DocBase).Distinct()]);
-        }
-    }
-
-    private sealed class Slice(int[] docs) : DocIdSet
-    {
-        public override DocIdSetIterator GetIterator()
-        {
-            return new Walk(docs);
-        }
-    }
-
-    private sealed class Walk(int[] docs) : DocIdSetIterator
-    {
-        private int _at = -1;
-
-        public override int DocID => _at < 0 ? -1 : _at < docs.Length ? docs[_at] : NO_MORE_DOCS;
-
-        public override int NextDoc()
-        {
-            _at++;
-            return DocID;
-        }
-
-        public override int Advance(int target)
-        {
-            while (NextDoc() < target)
-            {
-            }
-
-            return DocID;
-        }
-
-        public override long GetCost()
-        {
-            return docs.Length;
-        }
+        int[] docs = [.. hits.Select(hit => Guard.Index(hit.Doc, searcher.IndexReader.MaxDoc)).Distinct().Order()];
+        float[] scores = new float[docs.Length];
+        IDocumentScoring query = new ExactVectorQuery(_field, _vector, 1, similarity: _similarity);
+        query.ScoreDocs(searcher.IndexReader, docs, scores);
+        return docs.Zip(scores).Where(pair => !float.IsNaN(pair.Second)).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 }
