@@ -68,7 +68,7 @@ internal sealed class FusedRanking
     public IReadOnlyList<RankedList> Lists => _candidates.Lists;
 
     /// <summary>What the ranking was blended from.</summary>
-    public HybridCandidates Candidates => new(_table, _candidates.Docs.ToArray());
+    public HybridCandidates Candidates => new(Table, _candidates.Docs.ToArray());
 
     /// <summary>How many documents are ranked.</summary>
     public int Count { get; private set; }

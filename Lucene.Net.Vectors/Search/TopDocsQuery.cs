@@ -101,7 +101,16 @@ public sealed class TopDocsQuery : Query
     /// <inheritdoc/>
     public override int GetHashCode()
     {
-        return HashCode.Combine(base.GetHashCode(), _readerKey, _docs.Length, _docs.Length == 0 ? 0 : _docs[0], _scores.Length == 0 ? 0 : _scores[0]);
+        HashCode hash = default;
+        hash.Add(base.GetHashCode());
+        hash.Add(_readerKey);
+        for (int i = 0; i < _docs.Length; i++)
+        {
+            hash.Add(_docs[i]);
+            hash.Add(_scores[i]);
+        }
+
+        return hash.ToHashCode();
     }
 
     private void RequireDistinct(string name)
