@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Linq;
 using Lucene.Net.Vectors.Benchmarks.Encoders;
+using Lucene.Net.Vectors.Benchmarks.Fusion;
 using Lucene.Net.Vectors.Benchmarks.Graphs;
 using Lucene.Net.Vectors.Benchmarks.Growth;
 using Lucene.Net.Vectors.Benchmarks.Host;
@@ -104,6 +105,11 @@ internal static class Program
                 return 0;
             case ["late-cold", var tokens, var queries, var folder, .. var counts]:
                 ColdRuns.Search(tokens, queries, folder, counts.Select(count => int.Parse(count, CultureInfo.InvariantCulture)));
+            case ["fusion-index", var tokens, var collection, var count, var folder]:
+                FusionIndex.Write(tokens, collection, int.Parse(count, CultureInfo.InvariantCulture), folder);
+                return 0;
+            case ["fusion", var tokens, var queries, var collection, var folder]:
+                FusionRuns.Run(tokens, queries, collection, folder);
                 return 0;
             default:
                 Console.Error.WriteLine("host FOLDER     index and search FOLDER/collection.tsv with whatever Lucene.Net this was built with");
@@ -131,6 +137,8 @@ internal static class Program
                 Console.Error.WriteLine("late-index TOKENS COLLECTION.tsv N none|muvera|centroids INDEX [REPETITIONS PLANES PROJECTION DIMENSIONS]  an index of the first N of them");
                 Console.Error.WriteLine("late TOKENS QUERIES.tsv INDEX [k=10|queries=100|filter=1|default|COUNT,PROBES[,PROBES]]...  late interaction over candidates against all documents");
                 Console.Error.WriteLine("late-cold TOKENS QUERIES.tsv INDEX COUNT...  the same when the rows are not in memory: bytes read and time, with and without advice and asking ahead");
+                Console.Error.WriteLine("fusion-index TOKENS COLLECTION.tsv N INDEX  words, learned-sparse weights, vectors and token vectors of the first N of them, for fusion");
+                Console.Error.WriteLine("fusion TOKENS QUERIES.tsv COLLECTION.tsv INDEX  what blending four retrievers adds to their own time, and what two threads take off");
                 Console.Error.WriteLine(GraphArguments.Usage);
                 Console.Error.WriteLine("growth INNER [N]        cost of a query at recall 0.95 from 10,000 vectors to N (a million) of 128 dimensions, in clusters on INNER of them");
                 return 2;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Lucene.Net.Search;
+using Lucene.Net.Vectors.Numerics;
 
 namespace Lucene.Net.Vectors.Fusion;
 
@@ -26,38 +27,24 @@ internal sealed class FusedRanking
         _candidates = candidates;
         _fusion = fusion;
         Table = candidates.ToTable(scales);
-        _scores = new double[Table.Candidates];
-        fusion.Blend(Table, _scores);
-        _rows = new int[_scores.Length];
+        double[] blended = new double[Table.Candidates];
+        fusion.Blend(Table, blended);
+        _rows = new int[blended.Length];
+        uint[] keys = new uint[blended.Length];
         for (int row = 0; row < _rows.Length; row++)
         {
+            if (double.IsNaN(blended[row]))
+            {
+                throw new InvalidOperationException($"the blend {fusion} gave document {candidates.Docs[row]} a score that is no number");
+            }
+
             _rows[row] = row;
-            _scores[row] = double.IsNaN(_scores[row])
-                ? throw new InvalidOperationException($"the blend {fusion} gave document {candidates.Docs[row]} a score that is no number")
-                : -_scores[row];
+            keys[row] = RadixSort.Descending((float)blended[row]);
         }
 
-        Array.Sort(_scores, _rows);
-        for (int first = 0, end; first < _rows.Length; first = end)
-        {
-            end = first + 1;
-            while (end < _rows.Length && _scores[end] == _scores[first])
-            {
-                end++;
-            }
-
-            if (end > first + 1)
-            {
-                _rows.AsSpan(first, end - first).Sort(BestRankFirst);
-            }
-        }
-
-        for (int i = 0; i < _scores.Length; i++)
-        {
-            // Not -x: a score of 0 is not to become -0.
-            _scores[i] = 0 - _scores[i];
-        }
-
+        RadixSort.Sort(keys, _rows);
+        OrderEqual(keys, blended);
+        _scores = Array.ConvertAll(_rows, row => blended[row]);
         Count = _scores.Length;
     }
 
@@ -167,9 +154,24 @@ internal sealed class FusedRanking
         return Table.IsFound(_rows[rank], list);
     }
 
-    private int BestRankFirst(int x, int y)
+    // What is one score in single precision may be several, and what is one score is ordered by rank and document.
+    private void OrderEqual(uint[] keys, double[] blended)
     {
-        int order = Table.BestRank(x).CompareTo(Table.BestRank(y));
-        return order != 0 ? order : x.CompareTo(y);
+        int[] best = _candidates.BestRanks;
+        Comparison<int> order = (x, y) =>
+            blended[x] != blended[y] ? blended[y].CompareTo(blended[x]) : best[x] != best[y] ? best[x].CompareTo(best[y]) : x.CompareTo(y);
+        for (int first = 0, end; first < keys.Length; first = end)
+        {
+            end = first + 1;
+            while (end < keys.Length && keys[end] == keys[first])
+            {
+                end++;
+            }
+
+            if (end > first + 1)
+            {
+                _rows.AsSpan(first, end - first).Sort(order);
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Lucene.Net.Search;
+using Lucene.Net.Vectors.Numerics;
 using Lucene.Net.Vectors.Support;
 
 namespace Lucene.Net.Vectors.Fusion;
@@ -18,9 +19,12 @@ internal sealed class FusionCandidates
     public FusionCandidates(IReadOnlyList<RankedList> lists, ReadOnlySpan<int> others)
     {
         Lists = lists;
-        _docs = Distinct(lists, others);
+        int[] rows = SortDocs(lists, others, out _docs);
+        BestRanks = new int[_docs.Length];
+        BestRanks.AsSpan().Fill(int.MaxValue);
         _ranks = new int[lists.Count][];
         _scores = new float[lists.Count][];
+        int at = others.Length;
         for (int list = 0; list < lists.Count; list++)
         {
             int[] ranks = _ranks[list] = new int[_docs.Length];
@@ -29,7 +33,7 @@ internal sealed class FusionCandidates
             ScoreDoc[] hits = lists[list].Hits;
             for (int i = 0; i < hits.Length; i++)
             {
-                int row = Array.BinarySearch(_docs, hits[i].Doc);
+                int row = rows[at++];
                 if (ranks[row] != 0)
                 {
                     ThrowHelper.Argument($"the ranking '{lists[list].Name}' names a document twice", "doc", hits[i].Doc);
@@ -37,6 +41,7 @@ internal sealed class FusionCandidates
 
                 ranks[row] = i + 1;
                 scores[row] = hits[i].Score;
+                BestRanks[row] = Math.Min(BestRanks[row], i + 1);
             }
         }
     }
@@ -46,6 +51,9 @@ internal sealed class FusionCandidates
 
     /// <summary>The documents, rising.</summary>
     public ReadOnlySpan<int> Docs => _docs;
+
+    /// <summary>For each document its best rank in any list, from 1; <see cref="int.MaxValue"/> where it is in none.</summary>
+    public int[] BestRanks { get; }
 
     /// <summary>The documents, rising, that a retriever did not find.</summary>
     public int[] Missing(int list)
@@ -99,16 +107,15 @@ internal sealed class FusionCandidates
         FusionColumn[] columns = new FusionColumn[Lists.Count];
         for (int list = 0; list < columns.Length; list++)
         {
-            (double weight, double? bound) = (Lists[list].Weight, Lists[list].LowerBound);
-            columns[list] = scales is null
-                ? new FusionColumn(_ranks[list], _scores[list], weight, bound)
-                : new FusionColumn(_ranks[list], _scores[list], weight, bound) { Least = scales.Columns[list].Least };
+            FusionColumn column = new(_ranks[list], _scores[list], Lists[list].Weight, Lists[list].LowerBound);
+            columns[list] = scales is null ? column : column.OnScaleOf(scales.Columns[list]);
         }
 
         return new FusionTable(columns);
     }
 
-    private static int[] Distinct(IReadOnlyList<RankedList> lists, ReadOnlySpan<int> others)
+    // Gives the distinct documents, rising, and for each of the others and then of the hits its row among them.
+    private static int[] SortDocs(IReadOnlyList<RankedList> lists, ReadOnlySpan<int> others, out int[] docs)
     {
         int total = others.Length;
         foreach (RankedList list in lists)
@@ -116,28 +123,38 @@ internal sealed class FusionCandidates
             total += list.Hits.Length;
         }
 
-        int[] docs = new int[total];
-        others.CopyTo(docs);
-        int at = others.Length;
+        uint[] keys = new uint[total];
+        int[] places = new int[total];
+        int at = 0;
+        foreach (int doc in others)
+        {
+            keys[at++] = (uint)doc;
+        }
+
         foreach (RankedList list in lists)
         {
             foreach (ScoreDoc hit in list.Hits)
             {
-                docs[at++] = hit.Doc;
+                keys[at++] = (uint)hit.Doc;
             }
         }
 
-        Array.Sort(docs);
-        int count = 0;
-        foreach (int doc in docs)
+        for (int i = 0; i < total; i++)
         {
-            if (count == 0 || docs[count - 1] != doc)
-            {
-                docs[count++] = doc;
-            }
+            places[i] = i;
         }
 
-        Array.Resize(ref docs, count);
-        return docs;
+        RadixSort.Sort(keys, places);
+        int[] rows = new int[total], distinct = new int[total];
+        int count = 0;
+        for (int i = 0; i < total; i++)
+        {
+            count += i == 0 || keys[i] != keys[i - 1] ? 1 : 0;
+            distinct[count - 1] = (int)keys[i];
+            rows[places[i]] = count - 1;
+        }
+
+        docs = distinct[..count];
+        return rows;
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using Lucene.Net.Vectors.Support;
 
 namespace Lucene.Net.Vectors.Fusion;
@@ -11,6 +12,9 @@ public sealed class FusionColumn
 {
     private readonly int[] _ranks;
     private readonly float[] _scores;
+
+    // Blends of ranks never ask for them.
+    private readonly Lazy<ScoreFigures> _figures;
 
     /// <summary>A column.</summary>
     /// <param name="ranks">For each candidate its rank from 1, 0 where the retriever did not find it; not copied.</param>
@@ -25,40 +29,21 @@ public sealed class FusionColumn
         Guard.Length(scores.Length, ranks.Length, nameof(scores));
         Weight = Guard.InRange(weight, 0, double.MaxValue);
         LowerBound = lowerBound ?? 0;
-        double sum = 0;
-        Max = double.NegativeInfinity;
-        Min = Least = double.PositiveInfinity;
-        for (int i = 0; i < ranks.Length; i++)
+        foreach (int rank in ranks)
         {
-            double score = scores[i];
-            if (Guard.AtLeast(ranks[i], 0, nameof(ranks)) > 0)
-            {
-                Found++;
-                sum += score;
-                SumOfSquares += score * score;
-                Min = Math.Min(Min, score);
-                Max = Math.Max(Max, score);
-            }
-
-            // A comparison and not Math.Min: NaN is no score.
-            Least = score < Least ? score : Least;
+            Guard.AtLeast(rank, 0, nameof(ranks));
         }
 
-        Mean = sum / Found;
-        StandardDeviation = Math.Sqrt(SumOfDeviations() / Found);
-        (Min, Max) = Found == 0 ? (double.NaN, double.NaN) : (Min, Max);
+        _figures = new Lazy<ScoreFigures>(() => ScoreFigures.Of(_ranks, _scores), LazyThreadSafetyMode.PublicationOnly);
     }
 
-    private FusionColumn(FusionColumn other)
+    private FusionColumn(int[] ranks, float[] scores, double weight, double lowerBound, Lazy<ScoreFigures> figures)
     {
-        _ranks = other._ranks;
-        _scores = other._scores;
-        (LowerBound, Found, Min, Max, Least) = (other.LowerBound, other.Found, other.Min, other.Max, other.Least);
-        (Mean, StandardDeviation, SumOfSquares) = (other.Mean, other.StandardDeviation, other.SumOfSquares);
+        (_ranks, _scores, Weight, LowerBound, _figures) = (ranks, scores, weight, lowerBound, figures);
     }
 
     /// <summary>What the retriever weighs.</summary>
-    public double Weight { get; private init; }
+    public double Weight { get; }
 
     /// <summary>The least score that it could give.</summary>
     public double LowerBound { get; }
@@ -70,43 +55,37 @@ public sealed class FusionColumn
     public ReadOnlySpan<float> Scores => _scores;
 
     /// <summary>How many candidates the retriever found: all of its hits.</summary>
-    public int Found { get; }
+    public int Found => _figures.Value.Found;
 
     /// <summary>The least score found; NaN where nothing was.</summary>
-    public double Min { get; }
+    public double Min => _figures.Value.Min;
 
     /// <summary>The greatest score found; NaN where nothing was.</summary>
-    public double Max { get; }
+    public double Max => _figures.Value.Max;
 
     /// <summary>The mean of the scores found; NaN where nothing was.</summary>
-    public double Mean { get; }
+    public double Mean => _figures.Value.Mean;
 
     /// <summary>The standard deviation of the scores found, as of a whole population (divided by n); NaN where nothing was.</summary>
-    public double StandardDeviation { get; }
+    public double StandardDeviation => _figures.Value.StandardDeviation;
 
     /// <summary>The sum of the squares of the scores found.</summary>
-    public double SumOfSquares { get; }
+    public double SumOfSquares => _figures.Value.SumOfSquares;
 
     /// <summary>The least of all scores, those completed too; positive infinity where there are none.</summary>
-    internal double Least { get; init; }
+    internal double Least => _figures.Value.Least;
 
     /// <summary>The same ranks, scores and figures with another weight.</summary>
     /// <param name="weight">At least 0.</param>
     /// <exception cref="ArgumentException">The weight is negative or not finite.</exception>
     public FusionColumn WithWeight(double weight)
     {
-        return new FusionColumn(this) { Weight = Guard.InRange(weight, 0, double.MaxValue) };
+        return new FusionColumn(_ranks, _scores, Guard.InRange(weight, 0, double.MaxValue), LowerBound, _figures);
     }
 
-    // A second pass: the mean of squares less the square of the mean would lose all digits where scores are alike.
-    private double SumOfDeviations()
+    /// <summary>The same ranks and scores on the scale of another column of the same hits.</summary>
+    internal FusionColumn OnScaleOf(FusionColumn other)
     {
-        double sum = 0;
-        for (int i = 0; i < _ranks.Length; i++)
-        {
-            sum += _ranks[i] > 0 ? (_scores[i] - Mean) * (_scores[i] - Mean) : 0;
-        }
-
-        return sum;
+        return new FusionColumn(_ranks, _scores, Weight, LowerBound, other._figures);
     }
 }

@@ -10,6 +10,9 @@ namespace Lucene.Net.Vectors.Fusion;
 /// <summary>One search with a <see cref="HybridQuery"/>: every retriever's hits, and the ranking blended of them. For any number of threads once it is made.</summary>
 internal sealed class HybridRun : IHitExplainer, IDocumentScoring
 {
+    // Documents that one task scores at least.
+    private const int LeastPiece = 512;
+
     private readonly HybridQuery _query;
     private readonly IndexReader _reader;
     private readonly Weight[] _weights;
@@ -115,15 +118,32 @@ internal sealed class HybridRun : IHitExplainer, IDocumentScoring
         return FusionCollector.Rank(candidates, _query.Fusion, _query.Options.Complete ? Complete : null, scales);
     }
 
+    // Cut into pieces, so that a retriever which takes long does not keep one thread busy and the others waiting.
     private void Complete(FusionCandidates candidates)
     {
-        LeafTasks.Run(_weights.Length, _query.Scheduler, i =>
+        int[][] docs = new int[_weights.Length][];
+        float[][] scores = new float[_weights.Length][];
+        List<(int Retriever, int Start, int End)> pieces = [];
+        for (int i = 0; i < docs.Length; i++)
         {
-            int[] docs = candidates.Missing(i);
-            float[] scores = new float[docs.Length];
-            DocumentScores.Of(_weights[i], _reader, docs, scores);
-            candidates.Complete(i, scores);
+            docs[i] = candidates.Missing(i);
+            scores[i] = new float[docs[i].Length];
+            int size = _query.Scheduler is null ? docs[i].Length : LeastPiece;
+            for (int start = 0; start < docs[i].Length; start += size)
+            {
+                pieces.Add((i, start, Math.Min(start + size, docs[i].Length)));
+            }
+        }
+
+        LeafTasks.Run(pieces.Count, _query.Scheduler, piece =>
+        {
+            (int i, int start, int end) = pieces[piece];
+            DocumentScores.Of(_weights[i], _reader, docs[i].AsSpan(start, end - start), scores[i].AsSpan(start, end - start));
         });
+        for (int i = 0; i < docs.Length; i++)
+        {
+            candidates.Complete(i, scores[i]);
+        }
     }
 
     // A blend of ranks needs no scores: only the hits that are shown are completed.
