@@ -105,6 +105,7 @@ internal static class Program
                 return 0;
             case ["late-cold", var tokens, var queries, var folder, .. var counts]:
                 ColdRuns.Search(tokens, queries, folder, counts.Select(count => int.Parse(count, CultureInfo.InvariantCulture)));
+                return 0;
             case ["fusion-index", var tokens, var collection, var count, var folder]:
                 FusionIndex.Write(tokens, collection, int.Parse(count, CultureInfo.InvariantCulture), folder);
                 return 0;
