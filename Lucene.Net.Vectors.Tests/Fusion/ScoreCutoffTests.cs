@@ -56,8 +56,9 @@ public sealed class ScoreCutoffTests
         Assert.That(new ScoreDropCutoff(2).ToString(), Is.EqualTo("drop:2"));
         Assert.That(new ScoreDropCutoff(2, 0.125).ToString(), Is.EqualTo("drop:2:0.125"));
         Assert.That(new CalibratedCutoff(new CosineCalibration(4, 0.5, -2), 0.75).ToString(), Is.EqualTo("calibrated:4:0.5:-2:0.75"));
-        Assert.That(new ScoreDropCutoff(2), Is.EqualTo(new ScoreDropCutoff(2)));
-        Assert.That(new ScoreDropCutoff(2), Is.Not.EqualTo(new ScoreDropCutoff(2, 0.3)));
+        ScoreDropCutoff one = new(2), same = new(2);
+        Assert.That(one, Is.EqualTo(same));
+        Assert.That(one, Is.Not.EqualTo(new ScoreDropCutoff(2, 0.3)));
     }
 
     [Test]

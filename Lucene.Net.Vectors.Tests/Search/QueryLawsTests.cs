@@ -27,15 +27,8 @@ public sealed class QueryLawsTests : IndexTestCase
     private static readonly Dictionary<Type, Func<Draw, Query>> Generators = new()
     {
         [typeof(ExactVectorQuery)] = draw => new ExactVectorQuery(Field(draw), Vector(draw), 1 + draw.Below(3), Among(draw), Comparison(draw)),
-        [typeof(KnnVectorQuery)] = draw => new KnnVectorQuery(Field(draw), Vector(draw), 1 + draw.Below(3), 100 + draw.Below(3), Among(draw), 1 + (draw.Below(3) / 2f), Comparison(draw))
-        {
-            Parents = Among(draw), Patience = draw.Below(3),
-        },
-        [typeof(SeededKnnVectorQuery)] = draw => new SeededKnnVectorQuery(
-            Field(draw), Vector(draw), 1 + draw.Below(3), Words(draw), 1 + draw.Below(3), 100 + draw.Below(3), Among(draw), 1 + (draw.Below(3) / 2f), Comparison(draw))
-        {
-            Parents = Among(draw), Patience = draw.Below(3),
-        },
+        [typeof(KnnVectorQuery)] = Knn,
+        [typeof(SeededKnnVectorQuery)] = SeededKnn,
         [typeof(VectorRadiusQuery)] = draw => new VectorRadiusQuery(Field(draw), Vector(draw), draw.Below(3) / 4f, Among(draw), Comparison(draw)),
         [typeof(SparseVectorQuery)] = draw => new SparseVectorQuery(Field(draw), Weights(draw), 1 + draw.Below(3), Among(draw), SparseOptions(draw)),
         [typeof(LateInteractionQuery)] = Late,
@@ -145,14 +138,24 @@ public sealed class QueryLawsTests : IndexTestCase
         return pick == 0 ? null : (VectorSimilarity)(pick - 1);
     }
 
-    private static Query Words(Draw draw)
+    private static TermQuery Words(Draw draw)
     {
         return new TermQuery(new Term("body", draw.Below(2) == 0 ? "one" : "two"));
     }
 
-    private static Filter? Among(Draw draw)
+    private static QueryWrapperFilter? Among(Draw draw)
     {
         return draw.Below(2) == 0 ? null : new QueryWrapperFilter(Words(draw));
+    }
+
+    private static KnnVectorQuery Knn(Draw draw)
+    {
+        return new KnnVectorQuery(Field(draw), Vector(draw), 1 + draw.Below(3), 100 + draw.Below(3), Among(draw), 1 + (draw.Below(3) / 2f), Comparison(draw)) { Parents = Among(draw), Patience = draw.Below(3) };
+    }
+
+    private static SeededKnnVectorQuery SeededKnn(Draw draw)
+    {
+        return new SeededKnnVectorQuery(Field(draw), Vector(draw), 1 + draw.Below(3), Words(draw), 1 + draw.Below(3), 100 + draw.Below(3), Among(draw), 1, Comparison(draw)) { Parents = Among(draw), Patience = draw.Below(3) };
     }
 
     private static SparseVector Weights(Draw draw)
