@@ -75,6 +75,24 @@ public sealed class FusionTunerTests
     }
 
     [Test]
+    public void ARetrieverAloneIsJudgedAsItsRunIs()
+    {
+        (Qrels qrels, List<TuningTopic> topics) = Noisy(topics: 10, seed: 6, noise: [1]);
+        var run = new Run("alone");
+        List<TuningTopic> tied = [];
+        foreach (TuningTopic topic in topics)
+        {
+            FusionColumn column = topic.Table.Columns[0];
+            float[] scores = [.. column.Scores.ToArray().Select(score => MathF.Round(score * 3))];
+            tied.Add(new TuningTopic(topic.Id, new FusionTable(new FusionColumn(column.Ranks.ToArray(), scores)), topic.Documents));
+            run.AddScored(topic.Id, Enumerable.Range(0, Documents).Where(doc => column.Ranks[doc] > 0).Select(doc => KeyValuePair.Create(topic.Documents[doc], (double)scores[doc])));
+        }
+
+        TuningResult result = new FusionTuner(qrels, Measure, new TunerOptions { Folds = 2 }).Tune(["alone"], tied);
+        Assert.That(result.BestRetriever.Values(Measure), Is.EqualTo(new Evaluator(qrels).Evaluate(run, [Measure]).Values(Measure)));
+    }
+
+    [Test]
     public void WhatIsWrongIsSaid()
     {
         (Qrels qrels, List<TuningTopic> topics) = Noisy(topics: 4, seed: 5, noise: [0.5, 0.5]);

@@ -1,13 +1,18 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Lucene.Net.Vectors.Evaluation;
 using Lucene.Net.Vectors.Fusion;
 
 namespace Lucene.Net.Vectors.Tuning;
 
-/// <summary>What some of a topic's retrievers found, ranked by any blend of them as a <see cref="HybridQuery"/> of just these would. For one thread.</summary>
+/// <summary>
+/// What some of a topic's retrievers found, ranked by any blend of them as a <see cref="HybridQuery"/> of just these would, or, of one alone, as its run
+/// is judged: there equal scores are ranked by the documents' names. For one thread.
+/// </summary>
 internal sealed class CandidateSet
 {
+    private readonly IReadOnlyList<string> _names;
     private readonly int[] _retrievers;
     private readonly FusionColumn[] _columns;
 
@@ -18,11 +23,13 @@ internal sealed class CandidateSet
     private readonly int[] _top;
     private readonly PriorityQueue<int, int> _kept;
 
-    /// <param name="table">What all retrievers found.</param>
+    /// <param name="topic">What all retrievers found.</param>
     /// <param name="asked">The retrievers taken, a bit each.</param>
     /// <param name="depth">How many candidates to rank at most.</param>
-    public CandidateSet(FusionTable table, int asked, int depth)
+    public CandidateSet(TuningTopic topic, int asked, int depth)
     {
+        FusionTable table = topic.Table;
+        _names = topic.Documents;
         _retrievers = [.. Enumerable.Range(0, table.Retrievers).Where(i => (asked >> i & 1) != 0)];
         _places = [.. Enumerable.Range(0, table.Candidates).Where(candidate => _retrievers.Any(i => table.IsFound(candidate, i)))];
         _columns = Array.ConvertAll(_retrievers, i => new FusionColumn(
@@ -70,6 +77,11 @@ internal sealed class CandidateSet
     private int Compare(int a, int b)
     {
         int order = _scores[b].CompareTo(_scores[a]);
+        if (order == 0 && _retrievers.Length == 1)
+        {
+            return DocumentIdOrder.Instance.Compare(_names[_places[b]], _names[_places[a]]);
+        }
+
         order = order != 0 ? order : _bestRanks[a].CompareTo(_bestRanks[b]);
         return order != 0 ? order : a.CompareTo(b);
     }

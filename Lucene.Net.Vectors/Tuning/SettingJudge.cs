@@ -34,7 +34,7 @@ internal sealed class SettingJudge
 
         if (!_sets.TryGetValue(asked, out CandidateSet? candidates))
         {
-            candidates = new CandidateSet(_topic.Table, asked, _metric.Cutoff ?? int.MaxValue);
+            candidates = new CandidateSet(_topic, asked, _metric.Cutoff ?? int.MaxValue);
             _sets.Add(asked, candidates);
         }
 
