@@ -64,6 +64,8 @@ public class MultiTests
 
         Assert.That(Search("late(dots, {tokens}, candidates=exact)", $"{_queryTokens},offsets={queryOffsets}")["q1"][0].Score, Is.EqualTo(4).Within(0.05), "d: 1 + 3");
         Assert.That(Search("late(views, {tokens})", $"{_queryTokens},offsets={queryOffsets}")["q1"].Select(d => d.Score), Is.EqualTo(new[] { 1.0, 1, 1 }).Within(2e-3));
+        CliRunner.RunWell("search", "--index", _index, "--queries", _queries, "--run", _out, "--with", "late(views, {vector}, k=2)", "--query-vectors", _cli.WriteFloats("views.f32", 0, 1, 1, 0, -1, 0));
+        Assert.That(RunReader.Read(_out)["q1"].Select(d => (d.Id, Math.Round(d.Score, 2))), Is.EquivalentTo(new[] { ("a", 1.0), ("d", 1.0) }), "each document once, by its nearest view");
         Run blend = Search("hybrid(rrf, late(views, {tokens}), late(dots, {tokens}, k=1))", $"{_queryTokens},offsets={queryOffsets}");
         Assert.That(blend["q1"], Has.Count.EqualTo(3));
         string explained = CliRunner.RunWell(
@@ -136,6 +138,7 @@ public class MultiTests
             CliRunner.RunBadly(2, ["--multi", "nowhere.i32"], [.. index, $"tok={_tokens},lengths=nowhere.i32"]);
             CliRunner.RunBadly(2, ["--multi", "encoding=tiny", "residual2"], [.. index, $"tok={_tokens},lengths={lengths},encoding=tiny"]);
             CliRunner.RunBadly(2, ["--multi", "candidates=best", "muvera"], [.. index, $"tok={_tokens},lengths={lengths},candidates=best"]);
+            CliRunner.RunBadly(2, ["--multi", "field tok", "candidates=centroids"], [.. index, $"tok={_tokens},lengths={lengths},candidates=muvera,combine=max"]);
             CliRunner.RunBadly(2, ["--multi", "combine=most", "max"], [.. index, $"tok={_tokens},lengths={lengths},combine=most"]);
             CliRunner.RunBadly(2, ["--multi", "normalize=maybe", "yes"], [.. index, $"tok={_tokens},lengths={lengths},normalize=maybe"]);
             CliRunner.RunBadly(2, ["--multi", "pool=0", "whole number from 1"], [.. index, $"tok={_tokens},lengths={lengths},pool=0"]);
@@ -168,7 +171,7 @@ public class MultiTests
             CliRunner.RunBadly(2, ["no token vector field 'emb'", "tok"], [.. search, "late(emb, {tokens})", "--query-tokens", given]);
             CliRunner.RunBadly(2, ["no vector field 'tok'", "emb"], [.. search, "knn(tok, {vector})", "--query-vectors", _cli.WriteFloats("x.f32", 1, 2, 3, 4, 5, 6)]);
             CliRunner.RunBadly(3, ["q.i32", "3 numbers", "1 query"], "search", "--index", _index, "--query", "x", "--with", "late(tok, {tokens})", "--query-tokens", given);
-            CliRunner.RunBadly(3, ["query 'q1'", "tok"], [.. search, "late(tok, {tokens})", "--query-tokens", $"{_cli.WriteFloats("w.f32", 1, 2, 3, 4, 5, 6, 7, 8, 9)},lengths={Ints("q.i32", 2, 1, 0)}"]);
+            CliRunner.RunBadly(3, ["query 'q", "tok"], [.. search, "late(tok, {tokens})", "--query-tokens", $"{_cli.WriteFloats("w.f32", 1, 2, 3, 4, 5, 6, 7, 8, 9)},lengths={Ints("q.i32", 2, 1, 0)}"]);
         });
     }
 

@@ -91,6 +91,8 @@ public sealed class FunctionTests
             ("late(f, {query}, k=5, exact=true)", new LateInteractionQuery("f", HashedEncoder.MatrixOf("red fox")!, 5, options: new LateSearchOptions { Exact = true })),
             ("late(f, [[1, 2], [3, 4]], k=5, candidates=(word), candidateCount=50, filter=lang:en)", new LateInteractionQuery("f", Matrix, 5, Word, 50, new QueryWrapperFilter(English))),
             ("late(f, [[1, 2], [3, 4]], k=5, candidates=(sparse(s, {vector:1.2, search:0.8}, k=9)))", new LateInteractionQuery("f", Matrix, 5, new SparseVectorQuery("s", Terms, 9), 1000)),
+            ("late(f, [1, 2], k=5)", new LateInteractionQuery("f", new TokenMatrix([1, 2], 2), 5)),
+            ("late(f, [ 1 ], k=5)", new LateInteractionQuery("f", new TokenMatrix([1], 1), 5)),
             ("late(f, {blank})", new BooleanQuery()),
             ("hybrid(rrf, word, knn(f, [0.5, -1, 2]))", new HybridQuery([new("1", Word), new("2", new KnnVectorQuery("f", V, 1000))], new ReciprocalRank(), 1000)),
             ("hybrid( rrf:10 , word , k=9, exact(f, [0.5, -1, 2], k=7) )^2",

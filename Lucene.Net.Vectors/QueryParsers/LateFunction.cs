@@ -10,7 +10,7 @@ namespace Lucene.Net.Vectors.QueryParsers;
 /// <summary>The function of a field of matrices: <c>late</c>.</summary>
 internal static class LateFunction
 {
-    private const string Expected = "a text in quotes, [[numbers], ...] or {parameter}";
+    private const string Expected = "a text in quotes, [[numbers], ...], [numbers] or {parameter}";
     private const string Exact = "exact";
 
     // Of another query's best, where the text does not say how many are scored.
@@ -102,6 +102,7 @@ internal static class LateFunction
                 string text => () => Encode(run, field, text, position),
                 TokenMatrix matrix => () => matrix,
                 QueryParameters.NothingBound => () => null,
+                var other when QueryParameters.VectorOf(other) is { } row => () => new TokenMatrix(row, row.Length),
                 var other => throw new QuerySyntaxException(position, $"{{{name}}} is {QueryParameters.NameOf(other)}; expected {Expected}"),
             };
         }
@@ -111,7 +112,20 @@ internal static class LateFunction
             throw cursor.Error(Expected);
         }
 
-        TokenMatrix rows = ReadRows(cursor, position);
+        // One row alone, as nearest neighbours of several views are asked for, needs no second brackets.
+        cursor.SkipBlanks();
+        TokenMatrix rows;
+        if (cursor.Current == '[')
+        {
+            rows = ReadRows(cursor, position);
+        }
+        else
+        {
+            cursor.Position = position;
+            float[] row = VectorExpression.ReadLiteral(cursor);
+            rows = new TokenMatrix(row, row.Length);
+        }
+
         return () => rows;
     }
 

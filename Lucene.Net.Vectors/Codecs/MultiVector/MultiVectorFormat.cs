@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Lucene.Net.Codecs;
 using Lucene.Net.Index;
@@ -35,12 +36,22 @@ public sealed class MultiVectorFormat : DocValuesFormat
     /// <summary>For writing the fields named.</summary>
     /// <param name="fields">What each field is.</param>
     /// <param name="threads">Threads that build the graph of one segment's candidates, at least 1. With one, the same documents give the same files.</param>
+    /// <exception cref="ArgumentException">
+    /// A field's <see cref="MultiVectorFieldOptions.Muvera"/> makes vectors that are too long, or has the candidates of
+    /// <see cref="MultiVectorCandidates.Muvera"/>, which stand for sums, with <see cref="VectorCombination.Max"/>.
+    /// </exception>
     public MultiVectorFormat(IReadOnlyDictionary<string, MultiVectorFieldOptions> fields, int threads = 1)
     {
         _fields = Guard.NotNull(fields);
         _threads = Guard.AtLeast(threads, 1);
-        foreach (MultiVectorFieldOptions options in fields.Values)
+        foreach ((string field, MultiVectorFieldOptions options) in fields)
         {
+            if (options is { Candidates: MultiVectorCandidates.Muvera, Combination: VectorCombination.Max })
+            {
+                throw new ArgumentException(
+                    $"field '{field}': the vectors of {MultiVectorCandidates.Muvera} stand for the sum over a query's rows, and find few of the documents with the best pair; give {MultiVectorCandidates.Centroids}, or {VectorCombination.Sum}", nameof(fields));
+            }
+
             MuveraWriter.ShapeOf(options).Check();
         }
     }

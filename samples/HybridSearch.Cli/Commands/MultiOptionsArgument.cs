@@ -46,6 +46,11 @@ internal sealed record MultiOptionsArgument
             Normalize = argument.Choice("normalize", ("yes", true), ("no", false)),
             Combination = argument.Choice("combine", ("sum", VectorCombination.Sum), ("max", VectorCombination.Max)),
         };
+        if (options is { Candidates: MultiVectorCandidates.Muvera, Combination: VectorCombination.Max })
+        {
+            throw new UsageException($"{option}: field {field}: candidates=muvera stand for the sum over a query's rows, which combine=max does not ask for; give candidates=centroids.");
+        }
+
         try
         {
             options.NewOptions(1, held: null);
