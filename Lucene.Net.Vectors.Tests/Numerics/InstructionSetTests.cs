@@ -60,5 +60,7 @@ public sealed class InstructionSetTests
         ChildRun.Passes(typeof(CodeKernelsTests<>), environment);
         ChildRun.Passes(typeof(MaxSimQueryTests), environment);
         ChildRun.Passes(typeof(NearestRowsTests), environment);
+        ChildRun.Passes(typeof(FastScanTests), environment);
+        ChildRun.Passes(typeof(ProductTablesTests), environment);
     }
 }
