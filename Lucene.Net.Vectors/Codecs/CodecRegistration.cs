@@ -6,6 +6,7 @@ using Lucene.Net.Util;
 using Lucene.Net.Vectors.Codecs.Flat;
 using Lucene.Net.Vectors.Codecs.Hnsw;
 using Lucene.Net.Vectors.Codecs.Impacts;
+using Lucene.Net.Vectors.Codecs.Ivf;
 using Lucene.Net.Vectors.Codecs.MultiVector;
 using Lucene.Net.Vectors.Codecs.Quantized;
 
@@ -49,7 +50,7 @@ internal static class CodecRegistration
 
     private sealed class DocValuesFormats(IDocValuesFormatFactory inner) : IDocValuesFormatFactory, IServiceListable
     {
-        private readonly DocValuesFormat[] _formats = [new FlatVectorsFormat(), new QuantizedVectorsFormat(), new HnswVectorsFormat(), new MultiVectorFormat(), new ForwardVectorsFormat(), new ClusteredForwardFormat()];
+        private readonly DocValuesFormat[] _formats = [new FlatVectorsFormat(), new QuantizedVectorsFormat(), new HnswVectorsFormat(), new IvfVectorsFormat(), new MultiVectorFormat(), new ForwardVectorsFormat(), new ClusteredForwardFormat()];
 
         public ICollection<string> AvailableServices => Listed(inner, [.. _formats.Select(format => format.Name)]);
 

@@ -7,6 +7,7 @@ using Lucene.Net.Codecs.PerField;
 using Lucene.Net.Index;
 using Lucene.Net.Vectors.Codecs.Flat;
 using Lucene.Net.Vectors.Codecs.Hnsw;
+using Lucene.Net.Vectors.Codecs.Ivf;
 using Lucene.Net.Vectors.Codecs.Impacts;
 using Lucene.Net.Vectors.Codecs.MultiVector;
 using Lucene.Net.Vectors.Codecs.Quantized;
@@ -29,6 +30,7 @@ internal sealed class HybridDocValuesFormat : DocValuesFormat
     private readonly FlatVectorsFormat _flat;
     private readonly QuantizedVectorsFormat _quantized;
     private readonly HnswVectorsFormat _hnsw;
+    private readonly IvfVectorsFormat _ivf;
     private readonly MultiVectorFormat _multi;
     private readonly IReadOnlyDictionary<string, SparseFieldOptions> _sparseFields;
     private readonly ForwardVectorsFormat _forward;
@@ -54,6 +56,7 @@ internal sealed class HybridDocValuesFormat : DocValuesFormat
         _flat = new FlatVectorsFormat(fields);
         _quantized = new QuantizedVectorsFormat(fields);
         _hnsw = new HnswVectorsFormat(fields, FormatOfVectors, buildThreads);
+        _ivf = new IvfVectorsFormat(fields);
         _sparseFields = sparseFields;
         _forward = new ForwardVectorsFormat(sparseFields);
         _clustered = new ClusteredForwardFormat(sparseFields);
@@ -78,7 +81,7 @@ internal sealed class HybridDocValuesFormat : DocValuesFormat
             : _sparseFields.TryGetValue(field, out SparseFieldOptions? sparse) && sparse.KeepForward ? sparse.Clusters is null ? _forward : _clustered
             : !_fields.TryGetValue(field, out VectorFieldOptions? options) ? _host
             : options.Index == VectorIndex.Hnsw ? _hnsw
-            : options.Index == VectorIndex.Ivf ? throw new NotSupportedException($"field '{field}': index {options.Index}")
+            : options.Index == VectorIndex.Ivf ? _ivf
             : FormatOfVectors(field);
     }
 

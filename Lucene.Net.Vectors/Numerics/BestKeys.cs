@@ -31,6 +31,9 @@ internal struct BestKeys : IDisposable
     /// <summary>A score below this one changes nothing.</summary>
     public float Floor { get; private set; } = float.NegativeInfinity;
 
+    /// <summary>How many there are: at least as many as wanted once so many were added.</summary>
+    public readonly int Count => _count;
+
     /// <summary>Adds a number.</summary>
     /// <param name="score">Its score; no NaN.</param>
     /// <param name="number">The number, at least 0.</param>

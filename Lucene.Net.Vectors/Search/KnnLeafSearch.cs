@@ -4,6 +4,7 @@ using System.IO;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 using Lucene.Net.Vectors.Codecs.Hnsw;
+using Lucene.Net.Vectors.Codecs.Ivf;
 using Lucene.Net.Vectors.Graphs;
 using Lucene.Net.Vectors.Index;
 
@@ -56,8 +57,13 @@ internal sealed class KnnLeafSearch
     /// <param name="seeds">Where the walk through a graph begins besides its own entry point, given the segment; null for there alone.</param>
     public LeafHits Run(Func<VectorLeaf, int[]>? seeds)
     {
-        using (IVectorScorer scorer = _vectors.NewScorer(_query.Vector))
+        if (_vectors is IvfVectorValues { Lists: > 0 } lists)
         {
+            FindByLists(lists);
+        }
+        else
+        {
+            using IVectorScorer scorer = _vectors.NewScorer(_query.Vector);
             if (_vectors is HnswVectorValues { Graph: not null } graph && graph.Count > (long)ScannedPerWidth * Beam)
             {
                 FindByGraph(graph, scorer, seeds);
@@ -81,6 +87,24 @@ internal sealed class KnnLeafSearch
     private static float DefaultOversample(VectorFieldOptions options)
     {
         return options.KeepRaw || options.ResidualBits != 0 ? options.Encoding.DefaultOversample() : 1;
+    }
+
+    private void FindByLists(IvfVectorValues lists)
+    {
+        using AllowedOrdinals? allowed = _query.Filter is null ? null : AllowedOrdinals.Of(_leaf, _query.Filter, ListSearch.FewAllowed);
+        if (allowed is { Count: <= ListSearch.FewAllowed })
+        {
+            using IVectorScorer scorer = lists.NewRawScorer(_query.Vector) ?? lists.NewScorer(_query.Vector);
+            _found = new ScoredDocs(_query.K);
+            _decided = true;
+            Scan(scorer, allowed);
+            return;
+        }
+
+        ListSearch search = new(_query, _leaf, lists, _parents);
+        _found = search.Run(allowed, _wanted);
+        _scored += search.Scored;
+        _decided = lists.HasCodes;
     }
 
     private void FindByGraph(HnswVectorValues graph, IVectorScorer scorer, Func<VectorLeaf, int[]>? seeds)

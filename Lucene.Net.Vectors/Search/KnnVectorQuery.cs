@@ -99,6 +99,17 @@ public class KnnVectorQuery : VectorQuery
         init => field = Guard.AtLeast(value, 0, nameof(Patience));
     }
 
+    /// <summary>
+    /// Lists that are read of a segment whose vectors are parted into lists: more cost time and find more of the true neighbours. 0 (the
+    /// default) for a twentieth of the segment's lists, at least 8. Where too few are found that are allowed, further lists are read.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int Probes
+    {
+        get;
+        init => field = Guard.AtLeast(value, 0, nameof(Probes));
+    }
+
     /// <inheritdoc/>
     private protected sealed override string FunctionName => "knn";
 
@@ -106,13 +117,13 @@ public class KnnVectorQuery : VectorQuery
     public override bool Equals(object? obj)
     {
         return base.Equals(obj) && obj is KnnVectorQuery other
-            && K == other.K && Ef == other.Ef && Oversample == other.Oversample && Patience == other.Patience && Equals(Parents, other.Parents);
+            && K == other.K && Ef == other.Ef && Oversample == other.Oversample && Patience == other.Patience && Probes == other.Probes && Equals(Parents, other.Parents);
     }
 
     /// <inheritdoc/>
     public override int GetHashCode()
     {
-        return HashCode.Combine(base.GetHashCode(), K, Ef, Oversample, Patience, Parents);
+        return HashCode.Combine(base.GetHashCode(), K, Ef, Oversample, Patience, Probes, Parents);
     }
 
     /// <inheritdoc/>
@@ -138,6 +149,11 @@ public class KnnVectorQuery : VectorQuery
         if (Patience != 0)
         {
             text.Append(CultureInfo.InvariantCulture, $", patience={Patience}");
+        }
+
+        if (Probes != 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $", probes={Probes}");
         }
 
         QueryText.AppendFilter(text, "parents", Parents, field);
