@@ -32,6 +32,9 @@ internal static class Program
             case ["graphs", .. var rest]:
                 GraphRuns.Search(GraphArguments.Parse(rest));
                 return 0;
+            case ["ivf", .. var rest]:
+                ListRuns.Search(GraphArguments.Parse(rest));
+                return 0;
             case ["build", .. var rest]:
                 GraphRuns.Build(GraphArguments.Parse(rest));
                 return 0;
@@ -116,6 +119,7 @@ internal static class Program
                 Console.Error.WriteLine("host FOLDER     index and search FOLDER/collection.tsv with whatever Lucene.Net this was built with");
                 Console.Error.WriteLine("scan [DIM...]   exact search in every encoding against the machine's memory bandwidth; 100, 384 and 768 dimensions if not given");
                 Console.Error.WriteLine("graphs FOLDER DIM       recall and speed of a graph over FOLDER/base.f32, beside hnswlib");
+                Console.Error.WriteLine("ivf FOLDER DIM          time to build lists of 4-bit codes, recall and speed by probes and oversampling, beside hnswlib");
                 Console.Error.WriteLine("build FOLDER DIM        time to build it on one thread and on two, beside hnswlib");
                 Console.Error.WriteLine("merge FOLDER DIM        merging ten segments against building one");
                 Console.Error.WriteLine("generations FOLDER DIM  replacing vectors and merging, again and again");

@@ -16,6 +16,7 @@ internal sealed class GraphArguments
               [--segments N]           graphs: built as N segments and merged; merge: how many are merged
               [--ef 16,32,...] [--oversample 1] [--rounds 3] [--threads 1]
               [--generations 10] [--replaced 0.1]
+              [--lists N] [--subspaces N] [--probes 16,32,...] [--oversamples 4,8,...]  ivf
         """;
 
     private static readonly int[] DefaultEf = [16, 32, 64, 96, 128, 192, 256, 384, 512];
@@ -51,6 +52,19 @@ internal sealed class GraphArguments
     public float Oversample => float.Parse(_options.GetValueOrDefault("--oversample", "1"), CultureInfo.InvariantCulture);
 
     public int[] Ef => _options.TryGetValue("--ef", out string? list) ? Array.ConvertAll(list.Split(','), Number) : DefaultEf;
+
+    public int[] Probes => Array.ConvertAll(_options.GetValueOrDefault("--probes", "16,24,32,48,64,96,128").Split(','), Number);
+
+    public float[] Oversamples => Array.ConvertAll(_options.GetValueOrDefault("--oversamples", "8,16,24").Split(','), text => float.Parse(text, CultureInfo.InvariantCulture));
+
+    /// <summary>The field as lists of 4-bit codes.</summary>
+    public VectorFieldOptions ListOptions => new(Dimensions, Similarity)
+    {
+        Encoding = Enum.Parse<VectorEncoding>(_options.GetValueOrDefault("--encoding", nameof(VectorEncoding.ProductQuantization)), ignoreCase: true),
+        Index = VectorIndex.Ivf,
+        Lists = Number("--lists", 0),
+        Product = new ProductOptions { Subspaces = Number("--subspaces", 0) },
+    };
 
     public VectorFieldOptions Options => new(Dimensions, Similarity)
     {

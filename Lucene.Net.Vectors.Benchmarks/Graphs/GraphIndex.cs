@@ -129,10 +129,16 @@ internal sealed class GraphIndex : IDisposable
     /// <returns>Queries a second of the thread's processor time.</returns>
     public double Search(float[][] queries, int ef, float oversample, int[][] found)
     {
+        return Search(queries, vector => new KnnVectorQuery(Field, vector, K, ef, oversample: oversample), found);
+    }
+
+    /// <summary>The same for queries of any kind.</summary>
+    public double Search(float[][] queries, Func<float[], KnnVectorQuery> query, int[][] found)
+    {
         double start = ThreadClock.Seconds();
         for (int q = 0; q < queries.Length; q++)
         {
-            ScoreDoc[] hits = _searcher.Search(new KnnVectorQuery(Field, queries[q], K, ef, oversample: oversample), K).ScoreDocs;
+            ScoreDoc[] hits = _searcher.Search(query(queries[q]), K).ScoreDocs;
             found[q] = Array.ConvertAll(hits, hit => hit.Doc);
         }
 

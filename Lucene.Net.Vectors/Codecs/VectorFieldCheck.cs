@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO;
 using Lucene.Net.Index;
 using Lucene.Net.Vectors.Codecs.Hnsw;
+using Lucene.Net.Vectors.Codecs.Ivf;
 using Lucene.Net.Vectors.Codecs.MultiVector;
 using Lucene.Net.Vectors.Codecs.Quantized;
 using Lucene.Net.Vectors.Graphs;
@@ -14,7 +15,7 @@ namespace Lucene.Net.Vectors.Codecs;
 
 /// <summary>
 /// Holds the vectors of a field in one segment against themselves, beyond the sums that <c>CheckIndex</c> takes: every document has
-/// its own vector, components are finite, codes stand for the raw vectors beside them, the graph is one. Of a field of matrices: every
+/// its own vector, components are finite, codes stand for the raw vectors beside them, the graph is one, every vector is in one list. Of a field of matrices: every
 /// document has its own rows, which are finite and, where the field says so and they have no residual codes, of length 1, and spans begin before they end.
 /// </summary>
 public sealed record VectorFieldCheck
@@ -57,9 +58,10 @@ public sealed record VectorFieldCheck
             return null;
         }
 
+        IvfVectorValues? parted = values as IvfVectorValues;
         HnswVectorValues? held = values as HnswVectorValues;
         IHnswGraph? graph = held?.Graph;
-        string? problem = ProblemOfDocuments(values, segment.MaxDoc) ?? ProblemOfVectors(values, held?.Vectors ?? values)
+        string? problem = ProblemOfDocuments(values, segment.MaxDoc) ?? ProblemOfVectors(values, held?.Vectors ?? parted?.Vectors ?? values) ?? (parted is null ? null : ProblemOfLists(parted))
             ?? (graph is null ? null : HnswGraphCheck.Problem(graph, held!.Parameters));
         return new VectorFieldCheck
         {
@@ -111,6 +113,28 @@ public sealed record VectorFieldCheck
         }
 
         return null;
+    }
+
+    private static string? ProblemOfLists(IvfVectorValues values)
+    {
+        bool[] listed = new bool[values.Lists == 0 ? 0 : values.Count];
+        for (int list = 0; list < values.Lists; list++)
+        {
+            int before = -1;
+            foreach (int ordinal in values.Members(list))
+            {
+                if (ordinal <= before || ordinal >= listed.Length || listed[ordinal])
+                {
+                    return Text($"list {list} has vector {ordinal} of {listed.Length} twice or out of order");
+                }
+
+                listed[ordinal] = true;
+                before = ordinal;
+            }
+        }
+
+        int missing = Array.IndexOf(listed, false);
+        return missing < 0 ? null : Text($"vector {missing} is in no list");
     }
 
     private static string Text(FormattableString text)
