@@ -156,6 +156,17 @@ public sealed record VectorFieldOptions
             : Rotate && Encoding.ScalarBits() == 0 ? $"Rotate=True is of scalar codes (Int8, Int4, Int2, Binary), not of encoding {Encoding}"
             : ResidualBits != 0 && Encoding.ScalarBits() == 0 ? $"ResidualBits={ResidualBits} is of scalar codes (Int8, Int4, Int2, Binary), not of encoding {Encoding}"
             : ResidualBits != 0 && KeepRaw ? $"ResidualBits={ResidualBits} is for scoring again without the raw vectors; with KeepRaw=True it is never read"
+            : Encoding == VectorEncoding.ProductQuantization ? ContradictionOfProducts()
+            : null;
+    }
+
+    private string? ContradictionOfProducts()
+    {
+        return Product.Subspaces > Dimensions ? $"Product.Subspaces={Product.Subspaces} is more than the field's {Dimensions} dimensions"
+            : Index != VectorIndex.Ivf ? $"encoding {Encoding} is of Index=Ivf, not of Index={Index}"
+            : Product.Bits != 4 ? $"Product.Bits={Product.Bits} is not of Index=Ivf, whose codes have 4 bits"
+            : Product.Rotate ? "Product.Rotate=True is not of Index=Ivf"
+            : !KeepRaw ? "KeepRaw=False is not of Index=Ivf with products, which scores by the raw vectors"
             : null;
     }
 
