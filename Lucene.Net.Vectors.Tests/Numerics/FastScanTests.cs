@@ -75,7 +75,7 @@ internal sealed unsafe class FastScanTests
         Assert.That(() => FastScan.AtLeast(tables, 5, blocks, 32, 0, places, sums), Throws.InstanceOf<ArgumentException>());
         Assert.That(() => FastScan.AtLeast(tables, 0, blocks, 32, 0, places, sums), Throws.InstanceOf<ArgumentException>());
         Assert.That(() => FastScan.AtLeast(tables, 2, blocks, 32, -1, places, sums), Throws.InstanceOf<ArgumentException>());
-        Assert.That(() => FastScan.AtLeast(tables, 2, blocks, 32, 0, places[..31], sums), Throws.InstanceOf<ArgumentException>());
+        Assert.That(() => FastScan.AtLeast(tables, 2, blocks, 32, 0, places.AsSpan(0, 31), sums), Throws.InstanceOf<ArgumentException>());
         Assert.That(() => FastScan.AtLeast(tables, 2, blocks, 32, 0, places, sums.AsSpan(0, 31)), Throws.InstanceOf<ArgumentException>());
     }
 

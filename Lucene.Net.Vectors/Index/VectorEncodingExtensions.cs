@@ -40,7 +40,7 @@ internal static class VectorEncodingExtensions
             VectorEncoding.Int4 => 2,
             VectorEncoding.Int2 => 4,
             VectorEncoding.Binary => 5,
-            VectorEncoding.ProductQuantization => 8,
+            VectorEncoding.ProductQuantization => 16,
             _ => 1,
         };
     }

@@ -116,7 +116,7 @@ public sealed record VectorFieldOptions
     public ProductOptions Product { get; init => field = Guard.NotNull(value, nameof(Product)); } = new();
 
     /// <summary>
-    /// Lists of <see cref="VectorIndex.Ivf"/> in a segment, at most as many as there are vectors; 0 takes about four times the square root
+    /// Lists of <see cref="VectorIndex.Ivf"/> in a segment, at most an eighth of the vectors; 0 takes about twice the square root
     /// of their number. Segments of one field may differ in it.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or above 65,536.</exception>

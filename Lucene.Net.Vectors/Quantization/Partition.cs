@@ -12,7 +12,9 @@ namespace Lucene.Net.Vectors.Quantization;
 internal sealed class Partition
 {
     private const int RowsAtOnce = 1024;
-    private const double ListsPerRoot = 4;
+    // Measured on 331,000 vectors of 100 dimensions: twice as many lists make a query's first step, its products with all centroids, as
+    // dear as what they save.
+    private const double ListsPerRoot = 2;
     private const int LeastOfList = 8;
     private const int SampleFactor = 40;
     private const int Rounds = 8;
@@ -45,7 +47,7 @@ internal sealed class Partition
 
     /// <summary>How many lists so many vectors are parted into.</summary>
     /// <param name="vectors">Number of vectors.</param>
-    /// <param name="asked">How many are asked for; 0 for four times the square root of the vectors' number.</param>
+    /// <param name="asked">How many are asked for; 0 for twice the square root of the vectors' number.</param>
     /// <returns>At least 1 and at most an eighth of the vectors.</returns>
     public static int ListCount(int vectors, int asked)
     {
