@@ -96,7 +96,6 @@ internal sealed class KnnLeafSearch
         {
             using IVectorScorer scorer = lists.NewRawScorer(_query.Vector) ?? lists.NewScorer(_query.Vector);
             _found = new ScoredDocs(_query.K);
-            _decided = true;
             Scan(scorer, allowed);
             return;
         }
@@ -104,7 +103,11 @@ internal sealed class KnnLeafSearch
         ListSearch search = new(_query, _leaf, lists, _parents);
         _found = search.Run(allowed, _wanted);
         _scored += search.Scored;
-        _decided = lists.HasCodes;
+        if (_lossy && !lists.HasCodes)
+        {
+            using IVectorScorer codes = lists.NewScorer(_query.Vector);
+            Rescore(codes);
+        }
     }
 
     private void FindByGraph(HnswVectorValues graph, IVectorScorer scorer, Func<VectorLeaf, int[]>? seeds)

@@ -9,8 +9,8 @@ using Lucene.Net.Vectors.Support;
 namespace Lucene.Net.Vectors.Search;
 
 /// <summary>
-/// The k documents whose vectors are most alike to a query's, found approximately where a segment has a graph. A segment is
-/// scanned instead, and its answer exact, where it has no graph or is small, where the filter allows few documents, and where
+/// The k documents whose vectors are most alike to a query's, found approximately where a segment has a graph or lists. A segment is
+/// scanned instead, and its answer exact, where it has neither or is small, where the filter allows few documents, and where
 /// the walk through the graph has visited as many vectors as the scan would.
 /// </summary>
 /// <remarks>
