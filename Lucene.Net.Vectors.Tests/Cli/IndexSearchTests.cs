@@ -69,6 +69,18 @@ public class IndexSearchTests
     }
 
     [Test]
+    public void TheWholeSyntaxIsThere()
+    {
+        Index("--dense", $"emb={_vectors}");
+        Assert.Multiple(() =>
+        {
+            Assert.That(Ids(Search("knn(emb, {vector}, k=1) AND body:blue", "--query-vectors", _queryVectors), "q1"), Is.EqualTo(new[] { "c" }));
+            Assert.That(Ids(Search("body:blue OR (exact(emb, [-1, 0], k=1) AND id:d)"), "q1"), Is.EquivalentTo(new[] { "c", "d" }));
+            Assert.That(Ids(Search("hybrid(linear:zscore, 0.1*body:({query}), 0.9*knn(emb, {vector}, k=4), k=3)", "--query-vectors", _queryVectors), "q1"), Has.Length.EqualTo(3));
+        });
+    }
+
+    [Test]
     public void EveryVectorFileFormGivesTheSameAnswers()
     {
         string half = _cli.Write("d.f16", [.. new[] { 1, 0, 0.8f, 0.6f, 0, 1, -1, 0 }.SelectMany(v => BitConverter.GetBytes((Half)v))]);

@@ -97,7 +97,7 @@ public sealed class RoundTripTests
     {
         int k = Count();
         int? ef = Half() ? null : k + _random.Next(200);
-        float oversample = Half() ? 1 : 1 + _random.NextSingle();
+        float? oversample = Half() ? null : 1 + _random.NextSingle();
         int patience = Half() ? 0 : Count();
         Filter? parents = Half() ? null : MaybeFilter(depth);
         return Half()

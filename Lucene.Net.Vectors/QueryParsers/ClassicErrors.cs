@@ -12,13 +12,15 @@ internal static partial class ClassicErrors
 
     private const string Clause = "a word, a phrase, a range, a function or '('";
 
+    private const string Number = "a number";
+
     // What the classic grammar calls its tokens, and what people do; in the order in which they are told.
     private static readonly (string Token, string Meaning)[] Tokens =
     [
         ("<TERM>", Clause),
         ("a term, a phrase", Clause),
         ("<RANGE_GOOP>", "an end of a range"),
-        ("<NUMBER>", "a number"),
+        ("<NUMBER>", Number),
         ("\"TO\"", "TO"),
         ("\"]\"", "']' or '}'"),
         ("\")\"", "')'"),
@@ -56,7 +58,9 @@ internal static partial class ClassicErrors
 
     private static string Expected(string expectation)
     {
+        // Where a clause may stand the grammar names a number too, but there its lexer makes a word of it.
         string[] meanings = [.. Tokens.Where(token => expectation.Contains(token.Token, StringComparison.Ordinal)).Select(token => token.Meaning)];
+        meanings = meanings is [Clause, ..] ? Array.FindAll(meanings, meaning => meaning != Number) : meanings;
         return meanings.Length == 0 ? expectation[(expectation.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim(' ', '.', '\r', '\n')
             : meanings.Length == 1 ? meanings[0]
             : string.Join(", ", meanings[..^1]) + " or " + meanings[^1];

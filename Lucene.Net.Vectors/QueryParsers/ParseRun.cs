@@ -44,7 +44,7 @@ internal sealed class ParseRun(string text, QueryParser classic, HybridQueryPars
         {
             query = classic.Parse(classicText.ToString());
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
         {
             // Beside its own exceptions it lets through what analyzers, patterns and subclasses throw.
             throw ClassicErrors.Of(e, classicText, text, start);

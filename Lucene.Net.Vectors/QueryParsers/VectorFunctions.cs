@@ -14,7 +14,7 @@ internal static class VectorFunctions
         QueryLimits limits = reader.Run.Limits;
         int? k = null, ef = null, seedCount = null;
         int efAt = 0, patience = 0;
-        float oversample = 1;
+        float? oversample = null;
         VectorSimilarity? similarity = null;
         ParsedQuery? parents = null, seeds = null;
         FilterArgument filter = new();
@@ -44,7 +44,7 @@ internal static class VectorFunctions
                 throw run.Cursor.Error(efAt, FormattableString.Invariant($"ef=N with a whole number from {count}, the k"));
             }
 
-            RequireCandidates(run, start, count, oversample);
+            RequireCandidates(run, start, count, oversample ?? 1);
             if (vector.Evaluate(run, field) is not { } values)
             {
                 return new BooleanQuery();
