@@ -111,7 +111,7 @@ public sealed class RoundTripTests
         TokenMatrix matrix = new([.. Enumerable.Range(0, rows * dimensions).Select(_ => Number())], dimensions);
         return Half()
             ? new LateInteractionQuery(Word(), matrix, k, Any(depth + 1), k + _random.Next(2000), MaybeFilter(depth))
-            : new LateInteractionQuery(Word(), matrix, k, MaybeFilter(depth), new LateSearchOptions { Exact = Half(), CandidateCount = Half() ? 1000 : Count(), Probes = Half() ? 32 : Count() });
+            : new LateInteractionQuery(Word(), matrix, k, MaybeFilter(depth), new LateSearchOptions { Exact = Half(), CandidateCount = Half() ? null : Count(), Probes = Half() ? null : Count() });
     }
 
     private HybridQuery Hybrid(int depth)
