@@ -38,6 +38,7 @@ public class DemoTests
             Assert.That(RunReader.Read(In("words.run"))["n00000002-1"][0].Id, Is.EqualTo("n00000002"));
             Assert.That(RunReader.Read(In("sparse.run"))["n00000002-1"][0].Id, Is.EqualTo("n00000002"));
             Assert.That(RunReader.Read(In("dense.run"))["n00000001-1"][0].Id, Is.EqualTo("n00000001"), "dog and animal are both of its text");
+            Assert.That(RunReader.Read(In("late.run"))["n00000002-1"][0].Id, Is.EqualTo("n00000002"));
             Assert.That(RunReader.Read(In("blend.run")).Topics, Has.Count.EqualTo(3));
             Assert.That(CliRunner.RunWell("check", "--index", In("index")), Does.Contain("is sound"));
         });
@@ -54,10 +55,10 @@ public class DemoTests
         {
             Assert.That(root.GetProperty("documents").GetInt32(), Is.EqualTo(4));
             Assert.That(root.GetProperty("queries").GetInt32(), Is.EqualTo(3));
-            Assert.That(root.GetProperty("ways").EnumerateArray().Select(w => w.GetProperty("way").GetString()), Is.EqualTo(new[] { "words", "sparse", "dense", "blend" }));
+            Assert.That(root.GetProperty("ways").EnumerateArray().Select(w => w.GetProperty("way").GetString()), Is.EqualTo(new[] { "words", "sparse", "dense", "late", "blend" }));
             Assert.That(root.GetProperty("ways")[0].GetProperty("metrics").GetProperty("MRR@10").GetDouble(), Is.InRange(0.5, 1));
             Assert.That(root.GetProperty("ways")[2].GetProperty("latency").GetProperty("p99Ms").GetDouble(), Is.GreaterThan(0));
-            Assert.That(root.GetProperty("fields").EnumerateArray().Select(f => f.GetProperty("field").GetString()), Is.EqualTo(new[] { "body", "body_impacts", "embedding" }));
+            Assert.That(root.GetProperty("fields").EnumerateArray().Select(f => f.GetProperty("field").GetString()), Is.EqualTo(new[] { "body", "body_impacts", "embedding", "tokens" }));
             Assert.That(root.GetProperty("documentsPerSecond").GetDouble(), Is.GreaterThan(0));
             Assert.That(File.ReadAllText(In("demo.json")), Does.Contain("\"ways\""));
         });

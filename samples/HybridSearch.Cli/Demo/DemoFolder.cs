@@ -26,6 +26,9 @@ internal sealed class DemoFolder
 
     public string Index => In("index");
 
+    /// <summary>The description of the model that makes token vectors.</summary>
+    public string TokenModel => In("token-model");
+
     public string Report => In("report.html");
 
     public string Json => In("demo.json");
@@ -50,16 +53,16 @@ internal sealed class DemoFolder
         string[] files = [.. System.IO.Directory.EnumerateFiles(path)];
         string[] folders = [.. System.IO.Directory.EnumerateDirectories(path)];
         string? foreign = files.FirstOrDefault(f => !folder.Files.Contains(f) && !f.EndsWith(RunExtension, StringComparison.Ordinal))
-            ?? folders.FirstOrDefault(f => f != folder.Index);
+            ?? folders.FirstOrDefault(f => f != folder.Index && f != folder.TokenModel);
         if (foreign is not null)
         {
             throw new UsageException($"--out: {path} holds {System.IO.Path.GetFileName(foreign)}, which no demo wrote; name another folder.");
         }
 
         Array.ForEach(files, File.Delete);
-        if (System.IO.Directory.Exists(folder.Index))
+        foreach (string own in folders)
         {
-            System.IO.Directory.Delete(folder.Index, recursive: true);
+            System.IO.Directory.Delete(own, recursive: true);
         }
 
         return folder;

@@ -39,7 +39,7 @@ internal sealed class DemoReport
 
     private void Introduce()
     {
-        _page.Paragraph(Text($"{_result.Collection.Documents.Count} documents, each the words and the definition of one WordNet synset; {_result.Collection.Queries.Count} queries, each an example sentence of one synset, which is the one document that answers it. Examples are not in the indexed text. Dense vectors come from {_result.Model}."));
+        _page.Paragraph(Text($"{_result.Collection.Documents.Count} documents, each the words and the definition of one WordNet synset; {_result.Collection.Queries.Count} queries, each an example sentence of one synset, which is the one document that answers it. Examples are not in the indexed text. Dense and token vectors come from {_result.Model}."));
         _page.Table(
             ["way to search", "expression", .. WayResult.Metrics.Select(m => m.ToString()), "p50 ms", "p95 ms", "p99 ms"],
             leftColumns: 2,

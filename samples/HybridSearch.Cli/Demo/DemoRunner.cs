@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using HybridSearch.Cli.Commands;
+using HybridSearch.Cli.Encoders;
 using HybridSearch.Cli.Input;
 using HybridSearch.Cli.Output;
 using Lucene.Net.Vectors.Evaluation;
@@ -14,6 +15,7 @@ internal sealed class DemoRunner(DemoPlan plan, Terminal terminal)
 {
     // As docs/tuning.md has it: codes to find, the vectors themselves to decide.
     private const string DenseOptions = ",similarity=dot,encoding=int8,index=hnsw";
+    private const string TokenOptions = ",encoding=int8";
 
     private readonly List<(string Name, double Seconds)> _stages = [];
 
@@ -29,14 +31,15 @@ internal sealed class DemoRunner(DemoPlan plan, Terminal terminal)
         collection.Write(folder.Collection, folder.Queries);
         Qrels qrels = collection.WriteQrels(folder.Qrels);
         terminal.WriteLine($"{collection.Documents.Count} documents and {collection.Queries.Count} queries of WordNet; dense vectors by {plan.Model.Name}.");
-        IndexTimes times = Index(folder);
+        ModelReference? tokens = TokenModel.Write(plan.Model, folder.TokenModel);
+        IndexTimes times = Index(folder, tokens);
 
         using OpenIndex index = OpenIndex.Open(folder.Index, analyzer: null, bm25: null);
         var runner = new WayRunner(index, collection);
         var evaluator = new Evaluator(qrels);
         Latencies encoding = runner.Encode(Way.DenseField);
         List<WayResult> ways = [];
-        foreach (Way way in Way.All)
+        foreach (Way way in Way.All(tokens is not null))
         {
             ways.Add(Stage($"search by {way.Name}", () => runner.Run(way, evaluator)));
             RunWriter.Write(ways[^1].Run, folder.RunOf(way));
@@ -60,14 +63,18 @@ internal sealed class DemoRunner(DemoPlan plan, Terminal terminal)
         return result;
     }
 
-    private IndexTimes Index(DemoFolder folder)
+    private IndexTimes Index(DemoFolder folder, ModelReference? tokens)
     {
         var indexPlan = new IndexPlan
         {
             Collection = folder.Collection,
             Index = folder.Index,
             Impacts = ImpactsArgument.Parse($"{FieldNames.Body},field={Way.ImpactsField}"),
-            Encode = [EncodeArgument.Of(Way.DenseField, plan.Model, DenseOptions)],
+            Encode =
+            [
+                EncodeArgument.Of(Way.DenseField, plan.Model, DenseOptions),
+                .. tokens is null ? Array.Empty<EncodeArgument>() : [EncodeArgument.Of(Way.TokensField, tokens, TokenOptions)],
+            ],
         };
         IndexTimes times = new IndexBuilder(indexPlan, terminal).Run();
         _stages.Add(("encode and index", times.Adding.TotalSeconds));

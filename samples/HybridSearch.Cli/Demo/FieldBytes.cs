@@ -13,7 +13,7 @@ namespace HybridSearch.Cli.Demo;
 /// <param name="Bytes">The bytes.</param>
 internal sealed record FieldBytes(string Field, string What, long Bytes)
 {
-    /// <summary>The text, ids and all that is no vector, each field of weights and each vector field.</summary>
+    /// <summary>The text, ids and all that is no vector, each field of weights, each vector field and each of token vectors.</summary>
     public static IReadOnlyList<FieldBytes> Measure(OpenIndex index)
     {
         var files = new SortedDictionary<string, long>(StringComparer.Ordinal);
@@ -32,8 +32,13 @@ internal sealed record FieldBytes(string Field, string What, long Bytes)
             .. index.SparseFields.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => (Name: f.Key, Storage: SparseStorage.Measure(index.Reader, f.Key, f.Value)))
                 .Select(f => new FieldBytes(f.Name, FormattableString.Invariant($"postings with weights of {f.Storage.Options.Bits} bits"), f.Storage.TotalBytes)),
         ];
-        long others = vectors.Concat(weights).Sum(f => f.Bytes);
-        return [new FieldBytes(FieldNames.Body, "postings, norms and the stored text", files.Values.Sum() - others), .. weights, .. vectors];
+        List<FieldBytes> tokens =
+        [
+            .. index.MultiFields.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => (Name: f.Key, Storage: MultiStorage.Measure(index.Reader, f.Key, f.Value)))
+                .Select(f => new FieldBytes(f.Name, FormattableString.Invariant($"{f.Storage.Tokens} token vectors of {f.Storage.Options.Dimensions} dimensions, {f.Storage.Stored.ToLowerInvariant()}"), f.Storage.TotalBytes)),
+        ];
+        long others = vectors.Concat(weights).Concat(tokens).Sum(f => f.Bytes);
+        return [new FieldBytes(FieldNames.Body, "postings, norms and the stored text", files.Values.Sum() - others), .. weights, .. vectors, .. tokens];
     }
 
     private static string Describe(VectorFieldOptions options)

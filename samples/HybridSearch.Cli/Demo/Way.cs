@@ -14,6 +14,9 @@ internal sealed record Way(string Name, string Title, string Expression)
     /// <summary>The dense vectors' field.</summary>
     public const string DenseField = "embedding";
 
+    /// <summary>The token vectors' field.</summary>
+    public const string TokensField = "tokens";
+
     /// <summary>How many documents each way finds for a query.</summary>
     public const int Depth = 100;
 
@@ -24,11 +27,13 @@ internal sealed record Way(string Name, string Title, string Expression)
     private const string Dense = $"knn({DenseField}, {{query}}, k=100, oversample=2)";
 
     /// <summary>All the ways there are, in the order of the report.</summary>
-    public static IReadOnlyList<Way> All { get; } =
+    /// <param name="withTokens">Whether there are token vectors.</param>
+    public static IReadOnlyList<Way> All(bool withTokens) =>
     [
         new("words", "words, BM25", Words),
         new("sparse", "the words' BM25 weights, stored", $"sparse({ImpactsField}, {{query}}, k=100)") { RanksAs = "words" },
         new("dense", "dense vectors, HNSW", Dense),
+        .. withTokens ? new[] { new Way("late", "words, then token vectors", $"late({TokensField}, {{query}}, k=100, candidates=({Words}), candidateCount=1000)") } : [],
         new("blend", "both, reciprocal rank fusion", $"hybrid(rrf, {Words}, {Dense})"),
     ];
 }
