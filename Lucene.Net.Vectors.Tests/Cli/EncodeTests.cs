@@ -109,7 +109,7 @@ public class EncodeTests
     [TestCase("3", ",encoding=int8,pool=1,combine=max")]
     public void AModelOfTokensMakesTokenVectors(string threads, string options)
     {
-        string collection = _cli.Write("t.tsv", "a\tred\nb\tblue\nc\tred blue\nd\t\ne\tgreen\n");
+        string collection = _cli.Write("t.tsv", "a\tred\nb\tblue\nc\tred, blue\nd\tunknown\ne\tgreen\n");
         string model = WordModel.WriteTokens(_cli.PathOf("tokens"), "red", "blue", "green");
         string output = CliRunner.RunWell("index", "--collection", collection, "--index", _index, "--encode", $"tok={model}{options}", "--encode", $"emb={_model}", "--threads", threads);
         Assert.That(output, Does.Contain("tok: token vectors, rows of 3 dimensions").And.Contain("emb: vectors of 3 dimensions"));

@@ -10,7 +10,7 @@ namespace Lucene.Net.Vectors.Encoders.Onnx;
 /// <summary>
 /// One vector of length 1 for each piece, special ones included. Queries and documents are marked, a query is filled up with mask pieces to
 /// a fixed length, and a document's punctuation gets none. Source: O. Khattab, M. Zaharia, "ColBERT: Efficient and Effective Passage Search via Contextualized
-/// Late Interaction over BERT", 2020. The spans of special pieces are empty. A text without pieces has no vectors.
+/// Late Interaction over BERT", 2020. The spans of special pieces are empty. A text without pieces has no vectors, and a piece that the model gives only zeros has none.
 /// </summary>
 public sealed class ColbertEncoder : OnnxEncoder, IMultiVectorEncoder
 {
@@ -94,6 +94,13 @@ public sealed class ColbertEncoder : OnnxEncoder, IMultiVectorEncoder
             Span<float> row = values.AsSpan(count * Dimensions, Dimensions);
             output[position][..Dimensions].CopyTo(row);
             RequireFinite(row);
+
+            // Of no direction, as models give what they do not know: it can match nothing.
+            if (VectorChecks.IsZero(row))
+            {
+                continue;
+            }
+
             VectorChecks.Normalize(row);
             spans[count++] = isContent ? pieces.Content.Span[content] : default;
         }
