@@ -111,7 +111,7 @@ public class EncodeTests
     {
         string collection = _cli.Write("t.tsv", "a\tred\nb\tblue\nc\tred, blue\nd\tunknown\ne\tgreen\n");
         string model = WordModel.WriteTokens(_cli.PathOf("tokens"), "red", "blue", "green");
-        string output = CliRunner.RunWell("index", "--collection", collection, "--index", _index, "--encode", $"tok={model}{options}", "--encode", $"emb={_model}", "--threads", threads);
+        string output = CliRunner.RunWell("index", "--collection", collection, "--index", _index, "--encode", $"tok={model}{options}", "--encode", $"emb={_model},zero=skip", "--threads", threads);
         Assert.That(output, Does.Contain("tok: token vectors, rows of 3 dimensions").And.Contain("emb: vectors of 3 dimensions"));
 
         Run run = Search("late(tok, \"red blue\", k=10)");
