@@ -3,8 +3,6 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using HybridSearch.Cli.Input;
 using HybridSearch.Cli.Output;
 using Lucene.Net.Search;
@@ -34,7 +32,7 @@ internal sealed class SearchRunner(SearchPlan plan, Terminal terminal)
         }
 
         var watch = Stopwatch.StartNew();
-        TopDocs[] results = SearchAll(contexts, plan.K ?? SearchExpression.DefaultDepth);
+        TopDocs[] results = QueryLoop.Run(terminal, contexts, plan.Threads, context => plan.Expression.Search(context, plan.K ?? SearchExpression.DefaultDepth));
         TimeSpan taken = watch.Elapsed;
         WriteRun(plan.RunFile, contexts, results);
         if (plan.Explain)
@@ -46,19 +44,6 @@ internal sealed class SearchRunner(SearchPlan plan, Terminal terminal)
         }
 
         terminal.WriteLine($"Answered {contexts.Count} queries in {taken.TotalSeconds:F2} s ({contexts.Count / taken.TotalSeconds:F0} a second): {plan.RunFile}");
-    }
-
-    private TopDocs[] SearchAll(IReadOnlyList<SearchContext> contexts, int depth)
-    {
-        var results = new TopDocs[contexts.Count];
-        int done = 0;
-        terminal.Progress("Searching", contexts.Count, report =>
-            Parallel.For(0, contexts.Count, new ParallelOptions { MaxDegreeOfParallelism = plan.Threads }, q =>
-            {
-                results[q] = plan.Expression.Search(contexts[q], depth);
-                report(Interlocked.Increment(ref done));
-            }));
-        return results;
     }
 
     private void WriteRun(string path, IReadOnlyList<SearchContext> contexts, TopDocs[] results)

@@ -2,8 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using HybridSearch.Cli.Input;
 using HybridSearch.Cli.Judging;
 using HybridSearch.Cli.Output;
@@ -36,7 +34,7 @@ internal sealed class TuneRunner(TunePlan plan, Terminal terminal)
             expression.Check(judged[0]);
         }
 
-        TuningResult result = new FusionTuner(qrels, plan.Metric, plan.Options).Tune(plan.Retrievers, Gather(judged, expressions));
+        TuningResult result = new FusionTuner(qrels, plan.Metric, plan.Options).Tune(plan.Retrievers, QueryLoop.Run(terminal, judged, plan.Threads, context => Gather(context, expressions)));
         if (plan.Json)
         {
             PrintJson(result);
@@ -45,19 +43,6 @@ internal sealed class TuneRunner(TunePlan plan, Terminal terminal)
         {
             Print(result, judged.Length);
         }
-    }
-
-    private TuningTopic[] Gather(SearchContext[] contexts, SearchExpression[] expressions)
-    {
-        var topics = new TuningTopic[contexts.Length];
-        int done = 0;
-        terminal.Progress("Searching", contexts.Length, report =>
-            Parallel.For(0, contexts.Length, new ParallelOptions { MaxDegreeOfParallelism = plan.Threads }, q =>
-            {
-                topics[q] = Gather(contexts[q], expressions);
-                report(Interlocked.Increment(ref done));
-            }));
-        return topics;
     }
 
     private TuningTopic Gather(SearchContext context, SearchExpression[] expressions)
