@@ -14,6 +14,8 @@ namespace Lucene.Net.Vectors.Tests.Codecs;
 /// <summary>Graphs over every encoding but float32, which has tests of its own.</summary>
 [TestFixture(VectorEncoding.Int8, true)]
 [TestFixture(VectorEncoding.Int8, false)]
+[TestFixture(VectorEncoding.Int4, true)]
+[TestFixture(VectorEncoding.Int2, true)]
 [TestFixture(VectorEncoding.Float16, true)]
 [TestFixture(VectorEncoding.Byte, true)]
 public sealed class EncodedGraphTests(VectorEncoding encoding, bool keepRaw) : VectorFormatTestCase
@@ -27,7 +29,7 @@ public sealed class EncodedGraphTests(VectorEncoding encoding, bool keepRaw) : V
 
     protected override VectorFieldOptions Options(int dimensions, VectorSimilarity similarity)
     {
-        return new VectorFieldOptions(dimensions, similarity) { Encoding = encoding, KeepRaw = keepRaw, Index = VectorIndex.Hnsw, M = 8, EfConstruction = 60 };
+        return new VectorFieldOptions(dimensions, similarity) { Encoding = encoding, KeepRaw = keepRaw, Rotate = encoding == VectorEncoding.Int2, Index = VectorIndex.Hnsw, M = 8, EfConstruction = 60 };
     }
 
     [Test]
@@ -57,7 +59,7 @@ public sealed class EncodedGraphTests(VectorEncoding encoding, bool keepRaw) : V
         {
             float[] query = NewVector(24);
             int[] best = [.. Enumerable.Range(0, vectors.Length).OrderByDescending(at => ExpectedScore(similarity, query, vectors[at])).Take(10)];
-            TopDocs hits = searcher.Search(new KnnVectorQuery(Field, query, 10, ef: 150, oversample: keepRaw ? 3 : 1), 10);
+            TopDocs hits = searcher.Search(new KnnVectorQuery(Field, query, 10, ef: 150, oversample: encoding == VectorEncoding.Int2 ? 15 : keepRaw ? 3 : 1), 10);
             found += hits.ScoreDocs.Count(hit => Array.IndexOf(best, int.Parse(searcher.Doc(hit.Doc).Get("id"), CultureInfo.InvariantCulture)) >= 0);
         }
 

@@ -16,23 +16,31 @@ using NUnit.Framework;
 
 namespace Lucene.Net.Vectors.Tests.Codecs;
 
-/// <summary>The quantized format, with and without the raw vectors.</summary>
-[TestFixture(true)]
-[TestFixture(false)]
-public sealed class QuantizedVectorsFormatTests(bool keepRaw) : VectorFormatTestCase
+/// <summary>The quantized format: bits, with and without the raw vectors, a rotation, second codes.</summary>
+[TestFixture(VectorEncoding.Int8, true, false, 0)]
+[TestFixture(VectorEncoding.Int8, false, false, 0)]
+[TestFixture(VectorEncoding.Int4, true, false, 0)]
+[TestFixture(VectorEncoding.Int4, false, false, 0)]
+[TestFixture(VectorEncoding.Int4, false, true, 8)]
+[TestFixture(VectorEncoding.Int2, true, true, 0)]
+[TestFixture(VectorEncoding.Binary, true, true, 0)]
+[TestFixture(VectorEncoding.Binary, false, true, 8)]
+public sealed class QuantizedVectorsFormatTests(VectorEncoding encoding, bool keepRaw, bool rotate, int residualBits) : VectorFormatTestCase
 {
-    // Half a step of 1/255 of the interval a component, on either side; a merge without raw vectors loses it again.
-    protected override double ScoreTolerance => keepRaw ? 4e-3 : 8e-3;
+    private bool IsInt8 => encoding == VectorEncoding.Int8;
+
+    // Of Int8 half a step of 1/255 of the interval a component, on either side; a merge without raw vectors loses it again.
+    protected override double ScoreTolerance => IsInt8 ? (keepRaw ? 4e-3 : 8e-3) : keepRaw ? 1e-4 : residualBits == 0 ? 0.2 : encoding == VectorEncoding.Int4 ? 3e-3 : 3e-2;
 
     protected override VectorFieldOptions Options(int dimensions, VectorSimilarity similarity)
     {
-        return new VectorFieldOptions(dimensions, similarity) { Encoding = VectorEncoding.Int8, KeepRaw = keepRaw };
+        return new VectorFieldOptions(dimensions, similarity) { Encoding = encoding, KeepRaw = keepRaw, Rotate = rotate, ResidualBits = residualBits };
     }
 
-    // Of codes: an exact query takes the raw vectors where there are any.
+    // Of codes: an exact query takes the raw vectors where there are any. With few bits all are scored again, or as many as the bound leaves.
     protected override Query NewQuery(float[] vector, int k, Filter? filter = null)
     {
-        return new KnnVectorQuery(Field, vector, k, filter: filter);
+        return new KnnVectorQuery(Field, vector, k, filter: filter, oversample: IsInt8 || (!keepRaw && residualBits == 0) ? null : 5000);
     }
 
     [Test]
@@ -50,7 +58,7 @@ public sealed class QuantizedVectorsFormatTests(bool keepRaw) : VectorFormatTest
         {
             float[] given = vectors[int.Parse(reader.Document(doc).Get("id"), CultureInfo.InvariantCulture)];
             values.CopyVector(values.OrdinalOf(doc), vector);
-            Assert.That(vector, keepRaw ? Is.EqualTo(given) : Is.EqualTo(given).Within(0.02));
+            Assert.That(vector, keepRaw ? Is.EqualTo(given) : Is.EqualTo(given).Within(residualBits == 0 && !IsInt8 ? 0.3 : 0.04));
             values.Get(doc, value);
             Assert.That(System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(value.Bytes.AsSpan(value.Offset, value.Length)).ToArray(), Is.EqualTo(vector));
         }
@@ -66,31 +74,37 @@ public sealed class QuantizedVectorsFormatTests(bool keepRaw) : VectorFormatTest
         float[] query = NewVector(40), scores = new float[80], nodes = new float[80];
         using (IVectorScorer? raw = values.NewRawScorer(query))
         {
-            Assert.That(raw, keepRaw ? Is.Not.Null : Is.Null);
+            Assert.That(raw, keepRaw || residualBits != 0 ? Is.Not.Null : Is.Null);
             raw?.ScoreRange(0, scores);
             for (int doc = 0; raw is not null && doc < 80; doc++)
             {
                 float[] given = vectors[int.Parse(reader.Document(doc).Get("id"), CultureInfo.InvariantCulture)];
-                Assert.That(scores[doc], Is.EqualTo(ExpectedScore(similarity, query, given)).Within(1e-5));
+                Assert.That(scores[doc], Is.EqualTo(ExpectedScore(similarity, query, given)).Within(keepRaw ? 1e-5 : 0.02));
             }
         }
 
         using INodeScorer node = values.NewNodeScorer();
         for (int target = 0; target < 80; target += 13)
         {
-            // The vector itself as a query is encoded to the very code that stands there, unless a merge coded a code again.
+            // The vector itself as a query is encoded to the very code that stands there, unless a merge coded a code again; a query of
+            // 4-bit codes is encoded more finely.
             float[] vector = vectors[int.Parse(reader.Document(target).Get("id"), CultureInfo.InvariantCulture)];
             using IVectorScorer scorer = values.NewScorer(vector);
             scorer.ScoreRange(0, scores);
             node.SetTarget(target);
             node.Score([.. Enumerable.Range(0, 80)], nodes);
-            Assert.That(nodes, keepRaw ? Is.EqualTo(scores) : Is.EqualTo(scores).Within(5e-3));
+            Assert.That(nodes, keepRaw && encoding != VectorEncoding.Int4 ? Is.EqualTo(scores) : Is.EqualTo(scores).Within(IsInt8 ? 5e-3 : 0.15));
         }
     }
 
     [Test]
     public void AMergeCopiesTheLargestSegmentsCodesUntilTheCentroidMoves()
     {
+        if (rotate)
+        {
+            Assert.Ignore("The centroid is of rotated vectors.");
+        }
+
         VectorFieldOptions options = Options(20, VectorSimilarity.Euclidean);
         Lucene.Net.Store.Directory directory = NewDirectory();
         float[] Around(float centre)
@@ -118,13 +132,15 @@ public sealed class QuantizedVectorsFormatTests(bool keepRaw) : VectorFormatTest
         using DirectoryReader reader = Index(options, [.. Enumerable.Range(0, 200).Select(_ => NewVector(33))], 4);
         QuantizedVectorValues values = Values(reader);
         float[] vector = new float[33];
-        byte[] row = new byte[CodeCorrections.Bytes + 33], code = new byte[33];
+        CodeLayout layout = values.Quantizer.Layout;
+        byte[] row = new byte[layout.RowBytes], code = new byte[33], levels = new byte[33];
         for (int ordinal = 0; ordinal < values.Count; ordinal++)
         {
             values.CopyVector(ordinal, vector);
             values.CopyRow(ordinal, row);
             CodeCorrections corrections = values.Quantizer.Encode(vector, code);
-            Assert.That(row[CodeCorrections.Bytes..], Is.EqualTo(code));
+            layout.Unpack(row.AsSpan(CodeCorrections.Bytes), levels);
+            Assert.That(levels, Is.EqualTo(code));
             Assert.That(System.Runtime.InteropServices.MemoryMarshal.Read<CodeCorrections>(row), Is.EqualTo(corrections));
         }
     }
@@ -142,11 +158,18 @@ public sealed class QuantizedVectorsFormatTests(bool keepRaw) : VectorFormatTest
         {
             float[] query = Hard(dimensions);
             HashSet<int> best = [.. Enumerable.Range(0, vectors.Length).OrderByDescending(at => BruteForce.Score(similarity, query, vectors[at])).Take(10)];
-            TopDocs hits = searcher.Search(NewQuery(query, 10), 10);
+            TopDocs hits = searcher.Search(new KnnVectorQuery(Field, query, 10), 10);
             found += hits.ScoreDocs.Count(hit => best.Contains(int.Parse(searcher.Doc(hit.Doc).Get("id"), CultureInfo.InvariantCulture)));
         }
 
-        Assert.That(found / (10.0 * Queries), Is.GreaterThanOrEqualTo(0.93));
+        double least = encoding switch
+        {
+            VectorEncoding.Int8 => 0.93,
+            VectorEncoding.Int4 => keepRaw || residualBits != 0 ? 0.93 : 0.7,
+            VectorEncoding.Int2 => 0.85,
+            _ => 0.6,
+        };
+        Assert.That(found / (10.0 * Queries), Is.GreaterThanOrEqualTo(least));
 
         float[] Hard(int count)
         {
@@ -174,7 +197,7 @@ public sealed class QuantizedVectorsFormatTests(bool keepRaw) : VectorFormatTest
         string[] files = directory.ListAll();
         Assert.That(files.Count(file => file.Contains("_Raw", StringComparison.Ordinal)), Is.EqualTo(keepRaw ? 2 : 0));
         string codes = files.Single(file => Path.GetExtension(file) == ".vqd");
-        Assert.That(directory.FileLength(codes), Is.LessThan(128 + (100 * (64 + 16))));
+        Assert.That(directory.FileLength(codes), Is.LessThan(400 + (100 * (16 + (8 * encoding switch { VectorEncoding.Int8 => 8, VectorEncoding.Int4 => 4, VectorEncoding.Int2 => 2, _ => 1 }) + (residualBits == 0 ? 0 : 8 + (8 * residualBits)) + (rotate ? 8 : 0)))));
     }
 
     private float[] AddAndMerge(Lucene.Net.Store.Directory directory, VectorFieldOptions options, int count, Func<float[]> next)

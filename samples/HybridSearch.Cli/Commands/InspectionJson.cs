@@ -145,6 +145,8 @@ internal sealed class InspectionJson(Utf8JsonWriter json)
         json.WriteString("similarity", options.Similarity.ToString());
         json.WriteString("encoding", options.Encoding.ToString());
         json.WriteBoolean("keepRaw", options.KeepRaw);
+        json.WriteBoolean("rotate", options.Rotate);
+        json.WriteNumber("residualBits", options.ResidualBits);
         json.WriteString("index", options.Index.ToString());
         if (options.Index == VectorIndex.Hnsw)
         {

@@ -30,6 +30,9 @@ internal static class VectorMemory
         ("float16", VectorEncoding.Float16),
         ("int8", VectorEncoding.Int8),
         ("byte", VectorEncoding.Byte),
+        ("int4", VectorEncoding.Int4),
+        ("int2", VectorEncoding.Int2),
+        ("binary", VectorEncoding.Binary),
     ];
 
     /// <summary>The kinds of index by their names on the command line.</summary>
@@ -73,6 +76,16 @@ internal static class VectorMemory
         if (!options.KeepRaw)
         {
             parts.Add("raw=drop");
+        }
+
+        if (options.Rotate)
+        {
+            parts.Add("rotate=yes");
+        }
+
+        if (options.ResidualBits != 0)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"residual={options.ResidualBits}"));
         }
 
         if (options.Index != plain.Index)
@@ -127,6 +140,8 @@ internal static class VectorMemory
     {
         ["encoding", var name] when ValueOf(Encodings, name) is { } encoding => options with { Encoding = encoding },
         ["raw", "drop"] => options with { KeepRaw = false },
+        ["rotate", "yes"] => options with { Rotate = true },
+        ["residual", var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int bits) => options with { ResidualBits = bits },
         ["index", var name] when ValueOf(Indexes, name) is { } index => options with { Index = index },
         ["m", var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int m) => options with { M = m },
         ["efc", var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int efc) => options with { EfConstruction = efc },

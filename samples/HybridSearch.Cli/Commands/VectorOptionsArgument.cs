@@ -7,16 +7,20 @@ namespace HybridSearch.Cli.Commands;
 internal sealed record VectorOptionsArgument
 {
     /// <summary>The keys, for the help.</summary>
-    public const string KeysHelp = "similarity=cosine|dot|euclidean|mip, encoding=float32|float16|int8|byte, raw=keep|drop, index=flat|hnsw, m=16, efc=100, zero=reject|skip";
+    public const string KeysHelp = "similarity=cosine|dot|euclidean|mip, encoding=float32|float16|int8|int4|int2|binary|byte, raw=keep|drop, rotate=yes|no, residual=none|4|8, index=flat|hnsw, m=16, efc=100, zero=reject|skip";
 
     /// <summary>The keys.</summary>
-    public static readonly string[] Keys = ["similarity", "encoding", "raw", "index", "m", "efc", "zero"];
+    public static readonly string[] Keys = ["similarity", "encoding", "raw", "rotate", "residual", "index", "m", "efc", "zero"];
 
     private VectorSimilarity? Similarity { get; init; }
 
     private VectorEncoding? Encoding { get; init; }
 
     private bool? KeepRaw { get; init; }
+
+    private bool? Rotate { get; init; }
+
+    private int? ResidualBits { get; init; }
 
     private VectorIndex? Index { get; init; }
 
@@ -37,6 +41,8 @@ internal sealed record VectorOptionsArgument
             Similarity = argument.Choice("similarity", VectorMemory.Similarities),
             Encoding = argument.Choice("encoding", VectorMemory.Encodings),
             KeepRaw = argument.Choice("raw", ("keep", true), ("drop", false)),
+            Rotate = argument.Choice("rotate", ("yes", true), ("no", false)),
+            ResidualBits = argument.Choice("residual", ("none", 0), ("4", 4), ("8", 8)),
             Index = argument.Choice("index", VectorMemory.Indexes),
             M = argument.Number("m"),
             EfConstruction = argument.Number("efc"),
@@ -44,7 +50,17 @@ internal sealed record VectorOptionsArgument
         };
         if (options is { KeepRaw: false, Encoding: VectorEncoding.Float32 or VectorEncoding.Float16 or VectorEncoding.Byte })
         {
-            throw new UsageException($"{option}: field {field}: raw=drop leaves nothing of an encoding that has no codes beside the vectors; give encoding=int8.");
+            throw new UsageException($"{option}: field {field}: raw=drop leaves nothing of an encoding that has no codes beside the vectors; give encoding=int8, int4, int2 or binary.");
+        }
+
+        if ((options.Rotate == true || options.ResidualBits > 0) && options.Encoding is VectorEncoding.Float32 or VectorEncoding.Float16 or VectorEncoding.Byte)
+        {
+            throw new UsageException($"{option}: field {field}: rotate= and residual= are of scalar codes; give encoding=int8, int4, int2 or binary.");
+        }
+
+        if (options is { ResidualBits: > 0, KeepRaw: not false, Encoding: not null })
+        {
+            throw new UsageException($"{option}: field {field}: residual={options.ResidualBits} is for scoring again without the raw vectors; give raw=drop too, or leave it out.");
         }
 
         try
@@ -75,6 +91,8 @@ internal sealed record VectorOptionsArgument
         {
             Encoding = Encoding ?? start.Encoding,
             KeepRaw = KeepRaw ?? start.KeepRaw,
+            Rotate = Rotate ?? start.Rotate,
+            ResidualBits = ResidualBits ?? start.ResidualBits,
             Index = Index ?? start.Index,
             M = M ?? start.M,
             EfConstruction = EfConstruction ?? start.EfConstruction,

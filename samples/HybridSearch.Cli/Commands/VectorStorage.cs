@@ -80,13 +80,24 @@ internal sealed class VectorStorage
     }
 
     // Of one vector: what it is given as, or what it is encoded to.
-    private static double BytesOf(VectorFieldOptions options) => options.Dimensions * options.Encoding switch
+    private static double BytesOf(VectorFieldOptions options)
     {
-        VectorEncoding.Float16 => 2,
-        VectorEncoding.Byte => 1,
-        VectorEncoding.Int8 => options.KeepRaw ? 5 : 1,
-        _ => 4,
-    };
+        double codeBits = options.Encoding switch
+        {
+            VectorEncoding.Int8 => 8,
+            VectorEncoding.Int4 => 4,
+            VectorEncoding.Int2 => 2,
+            VectorEncoding.Binary => 1,
+            _ => 0,
+        };
+        double given = options.Encoding switch
+        {
+            VectorEncoding.Float16 => 2,
+            VectorEncoding.Byte => 1,
+            _ => sizeof(float),
+        };
+        return options.Dimensions * (((codeBits + options.ResidualBits) / 8) + (options.KeepRaw ? given : 0));
+    }
 
     private static bool IsPlain(SegmentReader segment, string field) => segment.GetBinaryDocValues(field) is not FloatVectorValues;
 

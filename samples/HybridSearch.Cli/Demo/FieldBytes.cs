@@ -43,7 +43,7 @@ internal sealed record FieldBytes(string Field, string What, long Bytes)
 
     private static string Describe(VectorFieldOptions options)
     {
-        string codes = options.Encoding == VectorEncoding.Float32 ? "float32" : $"{options.Encoding.ToString().ToLowerInvariant()}{(options.KeepRaw ? " and float32" : string.Empty)}";
+        string codes = options.Encoding == VectorEncoding.Float32 ? "float32" : $"{options.Encoding.ToString().ToLowerInvariant()}{(options.KeepRaw ? " and float32" : options.ResidualBits != 0 ? FormattableString.Invariant($" and {options.ResidualBits} bits") : string.Empty)}";
         return FormattableString.Invariant($"{options.Dimensions} dimensions, {codes}{(options.Index == VectorIndex.Hnsw ? ", HNSW graph" : string.Empty)}");
     }
 }
