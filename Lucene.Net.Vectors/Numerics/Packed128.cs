@@ -117,9 +117,9 @@ internal readonly unsafe struct Packed128 : IPackedWidth<Vector128<byte>, Vector
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<byte> LookUp(Vector128<byte> nibbles)
     {
-        Vector128<byte> sixteen = Vector128.Create((byte)0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4);
-        return Ssse3.IsSupported ? Ssse3.Shuffle(sixteen, nibbles)
-            : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.VectorTableLookup(sixteen, nibbles)
-            : Vector128.Shuffle(sixteen, nibbles);
+        Vector128<byte> table = Vector128.LoadUnsafe(ref BitCounts.First);
+        return Ssse3.IsSupported ? Ssse3.Shuffle(table, nibbles)
+            : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.VectorTableLookup(table, nibbles)
+            : Vector128.Shuffle(table, nibbles);
     }
 }

@@ -114,8 +114,7 @@ internal readonly unsafe struct Packed256 : IPackedWidth<Vector256<byte>, Vector
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<byte> LookUp(Vector256<byte> nibbles)
     {
-        Vector128<byte> sixteen = Vector128.Create((byte)0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4);
-        Vector256<byte> table = Vector256.Create(sixteen, sixteen);
+        Vector256<byte> table = Vector256.LoadUnsafe(ref BitCounts.First);
         return Avx2.IsSupported ? Avx2.Shuffle(table, nibbles) : Vector256.Shuffle(table, nibbles);
     }
 }

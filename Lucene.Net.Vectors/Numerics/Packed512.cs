@@ -108,9 +108,7 @@ internal readonly unsafe struct Packed512 : IPackedWidth<Vector512<byte>, Vector
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<byte> LookUp(Vector512<byte> nibbles)
     {
-        Vector128<byte> sixteen = Vector128.Create((byte)0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4);
-        Vector256<byte> twice = Vector256.Create(sixteen, sixteen);
-        Vector512<byte> table = Vector512.Create(twice, twice);
+        Vector512<byte> table = Vector512.LoadUnsafe(ref BitCounts.First);
         return Avx512BW.IsSupported ? Avx512BW.Shuffle(table, nibbles) : Vector512.Shuffle(table, nibbles);
     }
 }

@@ -16,52 +16,43 @@ internal readonly unsafe struct PlaneProducts<TWidth, TBytes, TInts, TPlanes> : 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Four(byte* query, byte* codeA, byte* codeB, byte* codeC, byte* codeD, int bytes, int* products)
     {
-        TInts a = default, b = default, c = default, d = default;
+        TWidth.SumFour(Sums(query, codeA, bytes), Sums(query, codeB, bytes), Sums(query, codeC, bytes), Sums(query, codeD, bytes), products);
+    }
+
+    // One code to a call: all four in one method are more than the JIT is willing to inline.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static TInts Sums(byte* query, byte* code, int bytes)
+    {
+        TInts sum = default;
         for (int plane = TPlanes.Count - 1; plane >= 0; plane--)
         {
-            if (plane != TPlanes.Count - 1)
-            {
-                // What was summed so far weighs twice as much.
-                a = TWidth.Add(a, a);
-                b = TWidth.Add(b, b);
-                c = TWidth.Add(c, c);
-                d = TWidth.Add(d, d);
-            }
-
-            nint at = (nint)plane * bytes, i = 0;
+            // What was summed so far weighs twice as much.
+            sum = plane == TPlanes.Count - 1 ? sum : TWidth.Add(sum, sum);
+            byte* levels = code + ((nint)plane * bytes);
+            nint i = 0;
             for (; i <= bytes - TWidth.Lanes; i += TWidth.Lanes)
             {
-                byte* part = query + i;
-                TBytes q0 = TWidth.Load(part), q1 = TWidth.Load(part + bytes), q2 = TWidth.Load(part + (2 * bytes)), q3 = TWidth.Load(part + (3 * bytes));
-                a = TWidth.AddAll(a, Weighed(TWidth.Load(codeA + at + i), q0, q1, q2, q3));
-                b = TWidth.AddAll(b, Weighed(TWidth.Load(codeB + at + i), q0, q1, q2, q3));
-                c = TWidth.AddAll(c, Weighed(TWidth.Load(codeC + at + i), q0, q1, q2, q3));
-                d = TWidth.AddAll(d, Weighed(TWidth.Load(codeD + at + i), q0, q1, q2, q3));
+                sum = TWidth.AddAll(sum, Weighed(TWidth.Load(levels + i), query + i, bytes));
             }
 
             int left = (int)(bytes - i);
             if (left != 0)
             {
+                // A register that ends where the plane ends; what was counted before is blanked.
                 i = bytes - TWidth.Lanes;
-                byte* part = query + i;
-                TBytes q0 = TWidth.KeepLast(TWidth.Load(part), left), q1 = TWidth.KeepLast(TWidth.Load(part + bytes), left);
-                TBytes q2 = TWidth.KeepLast(TWidth.Load(part + (2 * bytes)), left), q3 = TWidth.KeepLast(TWidth.Load(part + (3 * bytes)), left);
-                a = TWidth.AddAll(a, Weighed(TWidth.Load(codeA + at + i), q0, q1, q2, q3));
-                b = TWidth.AddAll(b, Weighed(TWidth.Load(codeB + at + i), q0, q1, q2, q3));
-                c = TWidth.AddAll(c, Weighed(TWidth.Load(codeC + at + i), q0, q1, q2, q3));
-                d = TWidth.AddAll(d, Weighed(TWidth.Load(codeD + at + i), q0, q1, q2, q3));
+                sum = TWidth.AddAll(sum, Weighed(TWidth.KeepLast(TWidth.Load(levels + i), left), query + i, bytes));
             }
         }
 
-        TWidth.SumFour(a, b, c, d, products);
+        return sum;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TBytes Weighed(TBytes code, TBytes q0, TBytes q1, TBytes q2, TBytes q3)
+    private static TBytes Weighed(TBytes code, byte* query, int bytes)
     {
-        TBytes sum = TWidth.CountBits(TWidth.And(code, q3));
-        sum = TWidth.AddBytes(TWidth.AddBytes(sum, sum), TWidth.CountBits(TWidth.And(code, q2)));
-        sum = TWidth.AddBytes(TWidth.AddBytes(sum, sum), TWidth.CountBits(TWidth.And(code, q1)));
-        return TWidth.AddBytes(TWidth.AddBytes(sum, sum), TWidth.CountBits(TWidth.And(code, q0)));
+        TBytes sum = TWidth.CountBits(TWidth.And(code, TWidth.Load(query + (3 * bytes))));
+        sum = TWidth.AddBytes(TWidth.AddBytes(sum, sum), TWidth.CountBits(TWidth.And(code, TWidth.Load(query + (2 * bytes)))));
+        sum = TWidth.AddBytes(TWidth.AddBytes(sum, sum), TWidth.CountBits(TWidth.And(code, TWidth.Load(query + bytes))));
+        return TWidth.AddBytes(TWidth.AddBytes(sum, sum), TWidth.CountBits(TWidth.And(code, TWidth.Load(query))));
     }
 }
