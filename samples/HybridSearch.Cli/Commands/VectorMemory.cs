@@ -33,10 +33,11 @@ internal static class VectorMemory
         ("int4", VectorEncoding.Int4),
         ("int2", VectorEncoding.Int2),
         ("binary", VectorEncoding.Binary),
+        ("pq", VectorEncoding.ProductQuantization),
     ];
 
     /// <summary>The kinds of index by their names on the command line.</summary>
-    public static readonly (string Name, VectorIndex Value)[] Indexes = [("flat", VectorIndex.Flat), ("hnsw", VectorIndex.Hnsw)];
+    public static readonly (string Name, VectorIndex Value)[] Indexes = [("flat", VectorIndex.Flat), ("hnsw", VectorIndex.Hnsw), ("ivf", VectorIndex.Ivf)];
 
     public static Dictionary<string, VectorFieldOptions> FieldsOf(DirectoryReader reader)
     {
@@ -93,6 +94,11 @@ internal static class VectorMemory
             parts.Add($"index={NameOf(Indexes, options.Index)}");
         }
 
+        if (options.Lists != plain.Lists)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"lists={options.Lists}"));
+        }
+
         if (options.M != plain.M)
         {
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"m={options.M}"));
@@ -143,6 +149,7 @@ internal static class VectorMemory
         ["rotate", "yes"] => options with { Rotate = true },
         ["residual", var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int bits) => options with { ResidualBits = bits },
         ["index", var name] when ValueOf(Indexes, name) is { } index => options with { Index = index },
+        ["lists", var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int lists) => options with { Lists = lists },
         ["m", var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int m) => options with { M = m },
         ["efc", var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int efc) => options with { EfConstruction = efc },
         _ => null,

@@ -7,10 +7,10 @@ namespace HybridSearch.Cli.Commands;
 internal sealed record VectorOptionsArgument
 {
     /// <summary>The keys, for the help.</summary>
-    public const string KeysHelp = "similarity=cosine|dot|euclidean|mip, encoding=float32|float16|int8|int4|int2|binary|byte, raw=keep|drop, rotate=yes|no, residual=none|4|8, index=flat|hnsw, m=16, efc=100, zero=reject|skip";
+    public const string KeysHelp = "similarity=cosine|dot|euclidean|mip, encoding=float32|float16|int8|int4|int2|binary|pq|byte, raw=keep|drop, rotate=yes|no, residual=none|4|8, index=flat|hnsw|ivf, lists=N, m=16, efc=100, zero=reject|skip";
 
     /// <summary>The keys.</summary>
-    public static readonly string[] Keys = ["similarity", "encoding", "raw", "rotate", "residual", "index", "m", "efc", "zero"];
+    public static readonly string[] Keys = ["similarity", "encoding", "raw", "rotate", "residual", "index", "lists", "m", "efc", "zero"];
 
     private VectorSimilarity? Similarity { get; init; }
 
@@ -23,6 +23,8 @@ internal sealed record VectorOptionsArgument
     private int? ResidualBits { get; init; }
 
     private VectorIndex? Index { get; init; }
+
+    private int? Lists { get; init; }
 
     private int? M { get; init; }
 
@@ -44,6 +46,7 @@ internal sealed record VectorOptionsArgument
             Rotate = argument.Choice("rotate", ("yes", true), ("no", false)),
             ResidualBits = argument.Choice("residual", ("none", 0), ("4", 4), ("8", 8)),
             Index = argument.Choice("index", VectorMemory.Indexes),
+            Lists = argument.Number("lists"),
             M = argument.Number("m"),
             EfConstruction = argument.Number("efc"),
             Zeros = argument.Choice("zero", ("reject", ZeroVectors.Reject), ("skip", ZeroVectors.Skip)) ?? ZeroVectors.Reject,
@@ -61,6 +64,11 @@ internal sealed record VectorOptionsArgument
         if (options is { ResidualBits: > 0, KeepRaw: not false, Encoding: not null })
         {
             throw new UsageException($"{option}: field {field}: residual={options.ResidualBits} is for scoring again without the raw vectors; give raw=drop too, or leave it out.");
+        }
+
+        if (options is { Encoding: VectorEncoding.ProductQuantization } and not { Index: VectorIndex.Ivf, KeepRaw: not false, Rotate: not true, ResidualBits: null or 0 })
+        {
+            throw new UsageException($"{option}: field {field}: encoding=pq is of index=ivf with the raw vectors; give index=ivf, and neither raw=drop, rotate=yes nor residual=.");
         }
 
         try
@@ -94,6 +102,7 @@ internal sealed record VectorOptionsArgument
             Rotate = Rotate ?? start.Rotate,
             ResidualBits = ResidualBits ?? start.ResidualBits,
             Index = Index ?? start.Index,
+            Lists = Lists ?? start.Lists,
             M = M ?? start.M,
             EfConstruction = EfConstruction ?? start.EfConstruction,
             Seed = start.Seed,
