@@ -48,7 +48,9 @@ public sealed class HadamardRotationTests
     [Test]
     public void TheSeedIsTheRotation()
     {
-        Assert.That(new HadamardRotation(60, 7), Is.EqualTo(new HadamardRotation(60, 7)));
+        HadamardRotation again = new(60, 7);
+        Assert.That(new HadamardRotation(60, 7), Is.EqualTo(again));
+        Assert.That(new HadamardRotation(60, 7).GetHashCode(), Is.EqualTo(again.GetHashCode()));
         Assert.That(new HadamardRotation(60, 7), Is.Not.EqualTo(new HadamardRotation(60, 8)));
         Assert.That(new HadamardRotation(60, 7), Is.Not.EqualTo(new HadamardRotation(61, 7)));
         float[] first = new float[60], second = new float[60], x = New(new Random(Seed), 60);
