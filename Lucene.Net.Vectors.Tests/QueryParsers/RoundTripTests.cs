@@ -98,11 +98,11 @@ public sealed class RoundTripTests
         int k = Count();
         int? ef = Half() ? null : k + _random.Next(200);
         float? oversample = Half() ? null : 1 + _random.NextSingle();
-        int patience = Half() ? 0 : Count();
+        int patience = Half() ? 0 : Count(), probes = Half() ? 0 : Count();
         Filter? parents = Half() ? null : MaybeFilter(depth);
         return Half()
-            ? new KnnVectorQuery(Word(), Vector(), k, ef, MaybeFilter(depth), oversample, Similarity()) { Patience = patience, Parents = parents }
-            : new SeededKnnVectorQuery(Word(), Vector(), k, Any(depth + 1), Count(), ef, MaybeFilter(depth), oversample, Similarity()) { Patience = patience, Parents = parents };
+            ? new KnnVectorQuery(Word(), Vector(), k, ef, MaybeFilter(depth), oversample, Similarity()) { Patience = patience, Probes = probes, Parents = parents }
+            : new SeededKnnVectorQuery(Word(), Vector(), k, Any(depth + 1), Count(), ef, MaybeFilter(depth), oversample, Similarity()) { Patience = patience, Probes = probes, Parents = parents };
     }
 
     private LateInteractionQuery Late(int depth)

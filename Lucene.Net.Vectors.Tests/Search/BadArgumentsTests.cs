@@ -70,6 +70,7 @@ public sealed class BadArgumentsTests
         Refused(() => new VectorFieldOptions(2, VectorSimilarity.Cosine) { M = 1 }, "M", "M=1");
         Refused(() => new VectorFieldOptions(2, VectorSimilarity.Cosine) { EfConstruction = 0 }, "EfConstruction", "EfConstruction=0");
         Refused(() => new KnnVectorQuery(Name, [1], 5) { Patience = -1 }, "Patience", "Patience=-1");
+        Refused(() => new KnnVectorQuery(Name, [1], 5) { Probes = -1 }, "Probes", "Probes=-1");
     }
 
     [Test]

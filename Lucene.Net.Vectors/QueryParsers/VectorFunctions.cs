@@ -13,7 +13,7 @@ internal static class VectorFunctions
         (string field, VectorExpression vector) = ReadBoth(reader);
         QueryLimits limits = reader.Run.Limits;
         int? k = null, ef = null, seedCount = null;
-        int efAt = 0, patience = 0;
+        int efAt = 0, patience = 0, probes = 0;
         float? oversample = null;
         VectorSimilarity? similarity = null;
         ParsedQuery? parents = null, seeds = null;
@@ -23,6 +23,7 @@ internal static class VectorFunctions
             ("ef=", TakeEf),
             ("oversample=", () => oversample = reader.TakeNumber("oversample=", 1, limits.MaxCandidates)),
             ("patience=", () => patience = reader.TakeCount("patience", 0, int.MaxValue)),
+            ("probes=", () => probes = reader.TakeCount("probes", 0, int.MaxValue)),
             ("similarity=", () => similarity = reader.TakeSimilarity()),
             ("parents=", () => parents = reader.TakeQuery()),
             ("seeds=", () => seeds = reader.TakeQuery()),
@@ -53,8 +54,8 @@ internal static class VectorFunctions
             Filter? allowed = filter.Build(around), blocks = parents is null ? null : new QueryWrapperFilter(parents.Build());
             Query? begin = seeds?.Build();
             return ParseRun.Create<Query>(start, () => begin is null
-                ? new KnnVectorQuery(field, values, count, ef, allowed, oversample, similarity) { Parents = blocks, Patience = patience }
-                : new SeededKnnVectorQuery(field, values, count, begin, seedCount ?? SeededKnnVectorQuery.DefaultSeedCount, ef, allowed, oversample, similarity) { Parents = blocks, Patience = patience });
+                ? new KnnVectorQuery(field, values, count, ef, allowed, oversample, similarity) { Parents = blocks, Patience = patience, Probes = probes }
+                : new SeededKnnVectorQuery(field, values, count, begin, seedCount ?? SeededKnnVectorQuery.DefaultSeedCount, ef, allowed, oversample, similarity) { Parents = blocks, Patience = patience, Probes = probes });
         };
 
         void TakeEf()
