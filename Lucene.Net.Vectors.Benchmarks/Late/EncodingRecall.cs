@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 using Lucene.Net.Vectors.Encoders;
+using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.Numerics;
 using Lucene.Net.Vectors.Quantization;
 
@@ -34,13 +35,7 @@ internal static class EncodingRecall
         Console.WriteLine("repetitions planes projection final: numbers, documents encoded a second, share of the exact best 10 among the best " + string.Join(", ", Depths));
         foreach ((int repetitions, int planes, int projection, int final) in Shapes())
         {
-            Encoded(documents, queries, exact, new FixedDimensionalOptions(TokenSet.Dimensions)
-            {
-                Repetitions = repetitions,
-                Planes = planes,
-                Projection = projection,
-                FinalDimensions = final,
-            });
+            Encoded(documents, queries, exact, new MuveraOptions { Repetitions = repetitions, Planes = planes, Projection = projection, FinalDimensions = final });
         }
     }
 
@@ -48,15 +43,15 @@ internal static class EncodingRecall
     {
         return
         [
-            (1, 4, 0, 0), (10, 3, 8, 0), (10, 3, 16, 0), (10, 4, 8, 0), (10, 4, 16, 0), (20, 3, 8, 0), (20, 3, 16, 0), (20, 4, 8, 0), (20, 4, 16, 0), (20, 5, 8, 0), (20, 5, 16, 0),
-            (40, 3, 8, 0), (40, 4, 8, 0), (20, 4, 16, 1024), (20, 4, 16, 2048), (20, 5, 16, 2048), (20, 5, 16, 4096), (40, 4, 16, 4096), (40, 5, 32, 4096), (2, 4, 0, 0), (4, 3, 0, 0), (8, 2, 0, 0), (4, 3, 64, 0),
+            (1, 0, 128, 128), (2, 1, 128, 512), (4, 1, 128, 1024), (2, 2, 128, 1024), (2, 4, 128, 4096), (10, 3, 8, 640), (20, 3, 16, 2560), (20, 4, 8, 2560), (20, 5, 8, 4096), (20, 4, 16, 1024), (20, 4, 16, 2048),
+            (20, 5, 16, 2048), (20, 5, 16, 4096), (40, 4, 16, 4096),
         ];
     }
 
-    private static void Encoded(TokenSet documents, TokenSet queries, int[][] exact, FixedDimensionalOptions options)
+    private static void Encoded(TokenSet documents, TokenSet queries, int[][] exact, MuveraOptions options)
     {
-        FixedDimensionalEncoding encoding = new(options);
-        int length = options.Length;
+        FixedDimensionalEncoding encoding = new(options, new float[TokenSet.Dimensions], 42);
+        int length = encoding.Length;
         float[][] encoded = [.. Enumerable.Range(0, documents.Count).Select(_ => new float[length])];
         Stopwatch watch = Stopwatch.StartNew();
         for (int i = 0; i < encoded.Length; i++)

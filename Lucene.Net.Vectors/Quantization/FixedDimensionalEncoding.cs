@@ -1,5 +1,5 @@
 using System;
-using System.Numerics;
+using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.Numerics;
 using Lucene.Net.Vectors.Support;
 
@@ -7,80 +7,77 @@ namespace Lucene.Net.Vectors.Quantization;
 
 /// <summary>
 /// One vector for a set of vectors, such that the dot product of a query's and a document's is near <c>Repetitions</c> times the sum over the
-/// query's vectors of the best product with the document's (L. Dhulipala et al., "MUVERA", 2024).
+/// query's vectors of the best product with the document's, all less the mean (L. Dhulipala et al., "MUVERA", 2024). Taking the mean away from a document's
+/// vectors takes the same from every document's sum; planes through the origin would leave vectors that have much in common in one part.
 /// <para>
-/// A repetition: planes through the origin divide space into parts; a part's place is its planes' sides read as a Gray code. A query's
-/// vectors are summed within a part, a document's are averaged. A vector's numbers are projected first: each is added to one of few,
+/// A repetition: planes divide space into parts; a part's place is its planes' sides read as a number, the first plane's the highest bit. A
+/// query's vectors are summed within a part, a document's are averaged; parts without any stay zero, which finds more here than the nearest
+/// vector in its place does. A vector's numbers are projected first: each is added to one of few,
 /// drawn at random, with a random sign. The repetitions' parts stand one behind the other; folding adds each number to one of fewer,
 /// drawn at random, with a random sign.
 /// </para>
 /// <para>
-/// Version 1. Random numbers are <see cref="SplitMix64"/>'s. Repetition r draws with seed <c>Seed + r</c>: plane by plane its normal's
+/// Random numbers are <see cref="SplitMix64"/>'s. Repetition r draws with the seed + r: plane by plane its normal's
 /// numbers, <see cref="SplitMix64.Normal"/>; then, where there is a projection, a draw for each number of a vector: its lowest bit is
-/// the sign, 1 for minus, its upper 32 bits times the projection's numbers, / 2^32, the target. Folding draws in the same way with seed
-/// <c>Seed + Repetitions</c>. For one thread at a time; see <see cref="ForAnotherThread"/>.
+/// the sign, 1 for minus, its upper 32 bits times the projection's numbers, / 2^32, the target. Folding draws in the same way with
+/// the seed + <c>Repetitions</c>. For one thread.
 /// </para>
 /// </summary>
 internal sealed class FixedDimensionalEncoding
 {
-    /// <summary>Changes whenever the same options would give other encodings.</summary>
-    public const int Version = 1;
-
+    private readonly MuveraOptions _options;
+    private readonly int _dimensions;
+    private readonly int _partDimensions;
+    private readonly float[] _mean;
     private readonly NearestRows? _matrix;
     private readonly int[] _foldTargets;
     private readonly float[] _foldSigns;
     private readonly float[] _full;
     private readonly int[] _sizes;
+    private float[] _centred = [];
     private float[] _products = [];
-    private int[] _parts = [];
 
     /// <summary>Draws planes and projections.</summary>
+    /// <param name="options">The shape.</param>
+    /// <param name="mean">What is taken from each vector: the mean of the documents' vectors, or zeros; as long as a vector.</param>
+    /// <param name="seed">What chance is drawn from.</param>
     /// <exception cref="ArgumentException">The options are not possible.</exception>
-    public FixedDimensionalEncoding(FixedDimensionalOptions options)
+    public FixedDimensionalEncoding(MuveraOptions options, ReadOnlySpan<float> mean, long seed)
     {
-        options.Check();
-        Options = options;
-        int rows = options.Repetitions * (options.Planes + options.Projection);
-        if (rows != 0)
+        options.Check(mean.Length);
+        _options = options;
+        _dimensions = mean.Length;
+        _partDimensions = options.PartDimensions(_dimensions);
+        _mean = mean.ToArray();
+        Length = options.Length(_dimensions);
+        if (RowsOfRepetition != 0)
         {
-            _matrix = new NearestRows(Draw(options), options.Dimensions, euclidean: false);
+            _matrix = new NearestRows(Draw(seed), _dimensions, euclidean: false);
         }
 
-        bool folds = options.Length < options.FullLength;
-        _foldTargets = new int[folds ? options.FullLength : 0];
+        int full = options.FullLength(_dimensions);
+        _foldTargets = new int[Length < full ? full : 0];
         _foldSigns = new float[_foldTargets.Length];
-        SplitMix64 random = new(unchecked(options.Seed + options.Repetitions));
+        SplitMix64 random = new(unchecked(seed + options.Repetitions));
         for (int i = 0; i < _foldTargets.Length; i++)
         {
-            (_foldTargets[i], _foldSigns[i]) = Target(ref random, options.Length);
+            (_foldTargets[i], _foldSigns[i]) = Target(ref random, Length);
         }
 
-        _full = new float[options.FullLength];
+        _full = new float[full];
         _sizes = new int[options.Parts];
     }
 
-    private FixedDimensionalEncoding(FixedDimensionalEncoding other)
-    {
-        Options = other.Options;
-        _matrix = other._matrix?.ForAnotherThread();
-        _foldTargets = other._foldTargets;
-        _foldSigns = other._foldSigns;
-        _full = new float[other._full.Length];
-        _sizes = new int[other._sizes.Length];
-    }
+    /// <summary>Numbers of an encoding.</summary>
+    public int Length { get; }
 
-    /// <summary>The shape.</summary>
-    public FixedDimensionalOptions Options { get; }
+    private int Projected => _partDimensions < _dimensions ? _partDimensions : 0;
 
-    /// <summary>The same encoding, without drawing again, for another thread.</summary>
-    public FixedDimensionalEncoding ForAnotherThread()
-    {
-        return new FixedDimensionalEncoding(this);
-    }
+    private int RowsOfRepetition => _options.Planes + Projected;
 
     /// <summary>Encodes a query.</summary>
     /// <param name="vectors">Its vectors, one behind the other, all finite; at least one.</param>
-    /// <param name="encoding">Takes <c>Options.Length</c> numbers.</param>
+    /// <param name="encoding">Takes <see cref="Length"/> numbers.</param>
     public void EncodeQuery(ReadOnlySpan<float> vectors, Span<float> encoding)
     {
         Encode(vectors, encoding, document: false);
@@ -94,24 +91,24 @@ internal sealed class FixedDimensionalEncoding
     }
 
     // Repetition by repetition the planes' normals, then the projection as a matrix of ones, zeros and minus ones.
-    private static float[] Draw(FixedDimensionalOptions options)
+    private float[] Draw(long seed)
     {
-        int dimensions = options.Dimensions, rows = options.Planes + options.Projection;
-        float[] matrix = new float[checked(options.Repetitions * rows * dimensions)];
-        for (int repetition = 0; repetition < options.Repetitions; repetition++)
+        int rows = RowsOfRepetition;
+        float[] matrix = new float[checked(_options.Repetitions * rows * _dimensions)];
+        for (int repetition = 0; repetition < _options.Repetitions; repetition++)
         {
-            SplitMix64 random = new(unchecked(options.Seed + repetition));
-            Span<float> own = matrix.AsSpan(repetition * rows * dimensions, rows * dimensions);
-            Span<float> planes = own[..(options.Planes * dimensions)], projection = own[planes.Length..];
+            SplitMix64 random = new(unchecked(seed + repetition));
+            Span<float> own = matrix.AsSpan(repetition * rows * _dimensions, rows * _dimensions);
+            Span<float> planes = own[..(_options.Planes * _dimensions)], projection = own[planes.Length..];
             foreach (ref float number in planes)
             {
                 number = random.Normal();
             }
 
-            for (int i = 0; i < dimensions && !projection.IsEmpty; i++)
+            for (int i = 0; i < _dimensions && !projection.IsEmpty; i++)
             {
-                (int target, float sign) = Target(ref random, options.Projection);
-                projection[(target * dimensions) + i] = sign;
+                (int target, float sign) = Target(ref random, Projected);
+                projection[(target * _dimensions) + i] = sign;
             }
         }
 
@@ -126,27 +123,30 @@ internal sealed class FixedDimensionalEncoding
 
     private void Encode(ReadOnlySpan<float> vectors, Span<float> encoding, bool document)
     {
-        int count = vectors.Length / Options.Dimensions;
-        Guard.Length(vectors.Length, Math.Max(1, count) * Options.Dimensions, nameof(vectors));
-        Guard.Length(encoding.Length, Options.Length, nameof(encoding));
+        int count = vectors.Length / _dimensions;
+        Guard.Length(vectors.Length, Math.Max(1, count) * _dimensions, nameof(vectors));
+        Guard.Length(encoding.Length, Length, nameof(encoding));
         int products = _matrix is null ? 0 : count * _matrix.Count;
-        if (_products.Length < products)
+        if (_centred.Length < vectors.Length)
         {
+            _centred = new float[vectors.Length];
             _products = new float[products];
         }
 
-        if (_parts.Length < count)
+        Span<float> centred = _centred.AsSpan(0, vectors.Length);
+        vectors.CopyTo(centred);
+        for (int token = 0; token < count; token++)
         {
-            _parts = new int[count];
+            RowSums.Add(centred.Slice(token * _dimensions, _dimensions), _mean, -1);
         }
 
-        _matrix?.Products(vectors, _products.AsSpan(0, products));
+        _matrix?.Products(centred, _products.AsSpan(0, products));
         Span<float> full = _foldTargets.Length == 0 ? encoding : _full;
         full.Clear();
-        int length = Options.Parts * Options.PartDimensions;
-        for (int repetition = 0; repetition < Options.Repetitions; repetition++)
+        int length = _options.Parts * _partDimensions;
+        for (int repetition = 0; repetition < _options.Repetitions; repetition++)
         {
-            Repeat(vectors, count, repetition, full.Slice(repetition * length, length), document);
+            Repeat(centred, count, repetition, full.Slice(repetition * length, length), document);
         }
 
         if (_foldTargets.Length != 0)
@@ -161,74 +161,33 @@ internal sealed class FixedDimensionalEncoding
 
     private void Repeat(ReadOnlySpan<float> vectors, int count, int repetition, Span<float> parts, bool document)
     {
-        int dimensions = Options.PartDimensions;
         Array.Clear(_sizes);
         for (int token = 0; token < count; token++)
         {
-            int part = Part(token, repetition);
-            _parts[token] = part;
+            ReadOnlySpan<float> own = _products.AsSpan(((token * _options.Repetitions) + repetition) * RowsOfRepetition, RowsOfRepetition);
+            int part = Part(own[.._options.Planes]);
             _sizes[part]++;
-            RowSums.Add(parts.Slice(part * dimensions, dimensions), Projected(vectors, token, repetition));
+            RowSums.Add(parts.Slice(part * _partDimensions, _partDimensions), Projected == 0 ? vectors.Slice(token * _dimensions, _dimensions) : own[_options.Planes..]);
         }
 
-        if (!document)
+        for (int part = 0; part < _sizes.Length && document; part++)
         {
-            return;
-        }
-
-        for (int part = 0; part < _sizes.Length; part++)
-        {
-            Span<float> target = parts.Slice(part * dimensions, dimensions);
             if (_sizes[part] > 1)
             {
-                RowSums.Scale(target, 1f / _sizes[part]);
-            }
-            else if (_sizes[part] == 0 && Options.FillEmpty)
-            {
-                Projected(vectors, Nearest(part, count), repetition).CopyTo(target);
+                RowSums.Scale(parts.Slice(part * _partDimensions, _partDimensions), 1f / _sizes[part]);
             }
         }
     }
 
-    // A number above zero is a side; sides are accumulated as a Gray code.
-    private int Part(int token, int repetition)
+    // A number above zero is a side.
+    private static int Part(ReadOnlySpan<float> products)
     {
         int part = 0;
-        if (Options.Planes != 0)
+        foreach (float product in products)
         {
-            foreach (float product in Own(token, repetition)[..Options.Planes])
-            {
-                part = (part << 1) + ((product > 0 ? 1 : 0) ^ (part & 1));
-            }
+            part = (part << 1) | (product > 0 ? 1 : 0);
         }
 
         return part;
-    }
-
-    // The token whose sides differ from the part's in fewest planes.
-    private int Nearest(int part, int count)
-    {
-        int nearest = 0, least = int.MaxValue, sides = part ^ (part >> 1);
-        for (int token = 0; token < count; token++)
-        {
-            int differing = BitOperations.PopCount((uint)(sides ^ _parts[token] ^ (_parts[token] >> 1)));
-            (nearest, least) = differing < least ? (token, differing) : (nearest, least);
-        }
-
-        return nearest;
-    }
-
-    private ReadOnlySpan<float> Projected(ReadOnlySpan<float> vectors, int token, int repetition)
-    {
-        return Options.Projection == 0
-            ? vectors.Slice(token * Options.Dimensions, Options.Dimensions)
-            : Own(token, repetition)[Options.Planes..];
-    }
-
-    // A token's products with a repetition's planes, then its projected numbers.
-    private ReadOnlySpan<float> Own(int token, int repetition)
-    {
-        int rows = Options.Planes + Options.Projection;
-        return _products.AsSpan(((token * Options.Repetitions) + repetition) * rows, rows);
     }
 }

@@ -35,12 +35,18 @@ internal sealed class KnnLeafSearch
     private readonly bool _lossy;
     private readonly int _wanted;
     private readonly ParentBits? _parents;
+    private readonly Func<IVectorScorer> _newScorer;
     private ScoredDocs _found;
     private bool _decided;
     private long _scored;
 
-    public KnnLeafSearch(KnnVectorQuery query, VectorLeaf leaf, FloatVectorValues vectors)
+    /// <param name="query">The query.</param>
+    /// <param name="leaf">The segment.</param>
+    /// <param name="vectors">Its vectors.</param>
+    /// <param name="newScorer">Makes what scores them in the place of the query's own vector; null for that.</param>
+    public KnnLeafSearch(KnnVectorQuery query, VectorLeaf leaf, FloatVectorValues vectors, Func<IVectorScorer>? newScorer = null)
     {
+        _newScorer = newScorer ?? (() => vectors.NewScorer(query.Vector));
         _query = query;
         _leaf = leaf;
         _vectors = vectors;
@@ -63,7 +69,7 @@ internal sealed class KnnLeafSearch
         }
         else
         {
-            using IVectorScorer scorer = _vectors.NewScorer(_query.Vector);
+            using IVectorScorer scorer = _newScorer();
             if (_vectors is HnswVectorValues { Graph: not null } graph && graph.Count > (long)ScannedPerWidth * Beam)
             {
                 FindByGraph(graph, scorer, seeds);

@@ -15,6 +15,9 @@ internal sealed class LateCandidates
     // So many documents for each candidate are scored without looking for any.
     private const int ScannedPerCandidate = 4;
 
+    // A walk through a graph of matrices is so much wider than what it gives: it is the way that needs the width, not the choice.
+    private const int BeamOfCandidate = 4;
+
     private readonly LateInteractionQuery _query;
     private readonly int _count;
     private readonly int[]?[] _ordinals;
@@ -90,8 +93,10 @@ internal sealed class LateCandidates
         {
             case MuveraCandidates muvera:
                 FloatVectorValues vectors = muvera.Vectors;
-                KnnVectorQuery nearest = new(_query.Field, muvera.Encode(rows), _count, filter: _query.Filter);
-                LeafHits hits = new KnnLeafSearch(nearest, new VectorLeaf(context, vectors), vectors).Run(null);
+
+                // The graph's own vectors are not asked: the query's is there for the width and the filter.
+                KnnVectorQuery nearest = new(_query.Field, [0], _count, checked(BeamOfCandidate * _count), _query.Filter);
+                LeafHits hits = new KnnLeafSearch(nearest, new VectorLeaf(context, vectors), vectors, () => muvera.NewScorer(matrices, rows)).Run(null);
                 (_estimated[leaf], _scored[leaf]) = (hits.Hits, hits.Scored);
                 break;
             case CentroidCandidates centroids:

@@ -20,13 +20,13 @@ internal abstract record CandidatesEntry(MultiVectorCandidates Kind)
     }
 
     /// <summary>Reads an entry's part; its places are only believed after <see cref="RequireWithin"/>.</summary>
-    public static CandidatesEntry? Read(IndexInput meta, FieldInfo field, int dimensions)
+    public static CandidatesEntry? Read(IndexInput meta, FieldInfo field, int dimensions, long tokens)
     {
         byte kind = meta.ReadByte();
         EntryChecks.Require(Enum.IsDefined((MultiVectorCandidates)kind), meta, field, "candidates", kind);
         return (MultiVectorCandidates)kind switch
         {
-            MultiVectorCandidates.Muvera => MuveraEntry.ReadSection(meta, field, dimensions),
+            MultiVectorCandidates.Muvera => MuveraEntry.ReadSection(meta, field, dimensions, tokens),
             MultiVectorCandidates.Centroids => CentroidsEntry.ReadSection(meta, field, dimensions),
             _ => null,
         };

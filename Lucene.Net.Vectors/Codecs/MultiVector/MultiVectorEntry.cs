@@ -68,7 +68,7 @@ internal sealed record MultiVectorEntry(
         EntryChecks.Require(tokens >= map.Count && tokens <= int.MaxValue && tokens <= (long)map.Count * MultiVectorFieldOptions.MaxTokens, meta, field, "tokens", tokens);
         long starts = meta.ReadVInt64(), rows = meta.ReadVInt64(), spans = meta.ReadVInt64();
         ResidualEntry? residual = stored == encoding && options.ResidualBits > 0 ? ResidualEntry.Read(meta, field, dimensions, options.ResidualBits) : null;
-        CandidatesEntry? candidates = CandidatesEntry.Read(meta, field, dimensions);
+        CandidatesEntry? candidates = CandidatesEntry.Read(meta, field, dimensions, tokens);
         return new MultiVectorEntry(
             options with { Candidates = candidates?.Kind ?? MultiVectorCandidates.None }, (MultiVectorEncoding)stored, map, tokens, starts, rows, spans, residual, candidates);
     }

@@ -52,7 +52,7 @@ public sealed class MultiVectorFormat : DocValuesFormat
                     $"field '{field}': the vectors of {MultiVectorCandidates.Muvera} stand for the sum over a query's rows, and find few of the documents with the best pair; give {MultiVectorCandidates.Centroids}, or {VectorCombination.Sum}", nameof(fields));
             }
 
-            MuveraWriter.ShapeOf(options).Check();
+            options.Muvera.Check(options.Dimensions);
         }
     }
 

@@ -38,7 +38,7 @@ internal sealed class MultiVectorProducer : VectorsProducer<MultiVectorEntry>
         MultiVectorEntry entry = EntryOf(field);
         ICandidateIndex? candidates = entry.Candidates switch
         {
-            MuveraEntry muvera => new MuveraCandidates(muvera.Shape, Encoded(field, entry, muvera)),
+            MuveraEntry muvera => new MuveraCandidates(muvera, Encoded(field, entry, muvera)),
             CentroidsEntry centroids => new CentroidCandidates(field.Name, centroids, Data),
             _ => null,
         };
@@ -71,8 +71,8 @@ internal sealed class MultiVectorProducer : VectorsProducer<MultiVectorEntry>
     private FloatVectorValues Encoded(FieldInfo field, MultiVectorEntry entry, MuveraEntry muvera)
     {
         FloatVectorValues vectors = (FloatVectorValues)_muvera!.GetBinary(field);
-        return vectors.Count == entry.Count && vectors.Options.Dimensions == muvera.Shape.Length
+        return vectors.Count == entry.Count && vectors.Options.Dimensions == muvera.Length
             ? vectors
-            : throw Corrupt(field, $"has {entry.Count} matrices, to be encoded as {muvera.Shape.Length} numbers each, but there are {vectors.Count} vectors ({vectors.Options})");
+            : throw Corrupt(field, $"has {entry.Count} matrices, to be encoded as {muvera.Length} numbers each, but there are {vectors.Count} vectors ({vectors.Options})");
     }
 }

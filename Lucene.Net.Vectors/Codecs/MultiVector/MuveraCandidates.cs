@@ -1,24 +1,21 @@
-using System;
 using Lucene.Net.Vectors.Index;
-using Lucene.Net.Vectors.Quantization;
 
 namespace Lucene.Net.Vectors.Codecs.MultiVector;
 
-/// <summary>One vector for each matrix of a field in one segment, with the same ordinals; compared by the inner product.</summary>
-internal sealed class MuveraCandidates(FixedDimensionalOptions shape, FloatVectorValues vectors) : ICandidateIndex
+/// <summary>A graph over a field's matrices in one segment, its nodes their ordinals, and short codes of their rows to walk it by.</summary>
+internal sealed class MuveraCandidates(MuveraEntry entry, FloatVectorValues vectors) : ICandidateIndex
 {
     /// <inheritdoc/>
     public MultiVectorCandidates Kind => MultiVectorCandidates.Muvera;
 
-    /// <summary>The vectors.</summary>
+    /// <summary>The vectors that the graph joins.</summary>
     public FloatVectorValues Vectors => vectors;
 
-    /// <summary>What a query of the field becomes for them.</summary>
-    /// <param name="rows">The query's rows, checked and normalised.</param>
-    public float[] Encode(ReadOnlySpan<float> rows)
+    /// <summary>Scores the matrices nearly as their own rows do.</summary>
+    /// <param name="matrices">The segment's matrices, whose candidates these are.</param>
+    /// <param name="query">The query's rows, checked and normalised.</param>
+    public IVectorScorer NewScorer(MultiVectorValues matrices, float[] query)
     {
-        float[] encoded = new float[shape.Length];
-        MuveraEncodings.Of(shape).EncodeQuery(rows, encoded);
-        return encoded;
+        return new TokenCodeScorer((StoredMultiVectorValues)matrices, entry, query);
     }
 }

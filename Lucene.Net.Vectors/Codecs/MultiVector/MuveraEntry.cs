@@ -1,54 +1,56 @@
-using System;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
 using Lucene.Net.Vectors.Codecs.Flat;
 using Lucene.Net.Vectors.Index;
-using Lucene.Net.Vectors.Quantization;
+using Lucene.Net.Vectors.Numerics;
 
 namespace Lucene.Net.Vectors.Codecs.MultiVector;
 
-/// <summary>How a field's matrices were made into one vector each; the vectors are in files of their own. Format.md gives the bytes.</summary>
-/// <param name="Shape">What encodes queries as the documents were.</param>
-internal sealed record MuveraEntry(FixedDimensionalOptions Shape) : CandidatesEntry(MultiVectorCandidates.Muvera)
+/// <summary>
+/// Where the short codes are that a field's graph is walked by; the vectors that it joins are in files of their own. Format.md gives the bytes.
+/// </summary>
+/// <param name="Layout">What the codes are.</param>
+/// <param name="Length">Components of the vector that each matrix was made into.</param>
+/// <param name="Tokens">The field's rows: not written again.</param>
+/// <param name="Centroids">The centroids, float32, dealt; behind them the codewords.</param>
+/// <param name="Codes">The rows' codes.</param>
+internal sealed record MuveraEntry(TokenCodeLayout Layout, int Length, long Tokens, long Centroids, long Codes) : CandidatesEntry(MultiVectorCandidates.Muvera)
 {
+    // Before 2 documents were found by the vectors themselves.
+    private const int Version = 2;
+
+    /// <summary>Numbers of the centroids.</summary>
+    public int CentroidNumbers => Layout.Centroids * Layout.Width;
+
+    /// <summary>Where the codewords begin.</summary>
+    public long Codewords => Centroids + ((long)CentroidNumbers * sizeof(float));
+
     /// <summary>Reads an entry after its kind.</summary>
-    public static MuveraEntry ReadSection(IndexInput meta, FieldInfo field, int dimensions)
+    public static MuveraEntry ReadSection(IndexInput meta, FieldInfo field, int dimensions, long tokens)
     {
         int version = meta.ReadVInt32();
-        EntryChecks.Require(version == FixedDimensionalEncoding.Version, meta, field, "version of the encoding", version);
-        FixedDimensionalOptions shape = new(dimensions)
-        {
-            Repetitions = meta.ReadVInt32(),
-            Planes = meta.ReadVInt32(),
-            Projection = meta.ReadVInt32(),
-            FinalDimensions = meta.ReadVInt32(),
-            Seed = meta.ReadInt64(),
-        };
-        try
-        {
-            shape.Check();
-        }
-        catch (ArgumentException e)
-        {
-            throw new CorruptIndexException($"field '{field.Name}': {e.Message} (resource: {meta})", e);
-        }
-
-        return new MuveraEntry(shape);
+        EntryChecks.Require(version == Version, meta, field, "version of the encoding", version);
+        int length = meta.ReadVInt32();
+        EntryChecks.Require(length is >= 1 and <= VectorFieldOptions.MaxDimensions, meta, field, "components of the vector", length);
+        int centroids = meta.ReadVInt32();
+        EntryChecks.Require(centroids is >= 1 and <= TokenCodeLayout.MostCentroids, meta, field, "centroids", centroids);
+        return new MuveraEntry(new TokenCodeLayout(dimensions, centroids), length, tokens, meta.ReadVInt64(), meta.ReadVInt64());
     }
 
     /// <inheritdoc/>
     public override void RequireWithin(long dataLength, string metaFile)
     {
+        EntryChecks.RequireWithin(metaFile, dataLength, "centroids", Centroids, ((long)CentroidNumbers + Layout.CodewordNumbers) * sizeof(float), MultiVectorFormat.Alignment);
+        EntryChecks.RequireWithin(metaFile, dataLength, "codes", Codes, Tokens * Layout.RowBytes, MultiVectorFormat.Alignment);
     }
 
     /// <inheritdoc/>
     protected override void WriteSection(IndexOutput meta)
     {
-        meta.WriteVInt32(FixedDimensionalEncoding.Version);
-        meta.WriteVInt32(Shape.Repetitions);
-        meta.WriteVInt32(Shape.Planes);
-        meta.WriteVInt32(Shape.Projection);
-        meta.WriteVInt32(Shape.FinalDimensions);
-        meta.WriteInt64(Shape.Seed);
+        meta.WriteVInt32(Version);
+        meta.WriteVInt32(Length);
+        meta.WriteVInt32(Layout.Centroids);
+        meta.WriteVInt64(Centroids);
+        meta.WriteVInt64(Codes);
     }
 }

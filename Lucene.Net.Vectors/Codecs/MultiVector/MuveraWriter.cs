@@ -5,22 +5,26 @@ using Lucene.Net.Codecs;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
 using Lucene.Net.Util;
+using Lucene.Net.Vectors.Codecs.Flat;
 using Lucene.Net.Vectors.Codecs.Hnsw;
 using Lucene.Net.Vectors.Codecs.Quantized;
 using Lucene.Net.Vectors.Index;
+using Lucene.Net.Vectors.Numerics;
 using Lucene.Net.Vectors.Quantization;
 
 namespace Lucene.Net.Vectors.Codecs.MultiVector;
 
 /// <summary>
-/// Makes each matrix of a field into one vector (L. Dhulipala et al., "MUVERA", 2024) and gives these to the formats of codes and graphs,
-/// in files of their own. A merge encodes the matrices that it writes, so that nothing is lost from merge to merge.
+/// Makes each matrix of a field into one vector of length 1 (L. Dhulipala et al., "MUVERA", 2024) and gives these to the formats of codes and graphs,
+/// in files of their own; and writes short codes of the rows, by which the graph is walked. A merge encodes the matrices that it writes,
+/// so that nothing is lost from merge to merge.
 /// </summary>
 /// <param name="state">The segment.</param>
 /// <param name="threads">Threads that build a graph.</param>
 internal sealed class MuveraWriter(SegmentWriteState state, int threads) : ICandidateWriter, IDisposable
 {
     private const string OwnSuffix = "Fde";
+    private const int RowsAtOnce = 2048;
 
     private readonly Dictionary<string, VectorFieldOptions> _fields = new(StringComparer.Ordinal);
     private DocValuesConsumer? _vectors;
@@ -31,38 +35,34 @@ internal sealed class MuveraWriter(SegmentWriteState state, int threads) : ICand
         return outer.Length == 0 ? OwnSuffix : $"{outer}_{OwnSuffix}";
     }
 
-    /// <summary>What encodes the matrices of a field.</summary>
-    public static FixedDimensionalOptions ShapeOf(MultiVectorFieldOptions options)
-    {
-        return new FixedDimensionalOptions(options.Dimensions)
-        {
-            Repetitions = options.Muvera.Repetitions,
-            Planes = options.Muvera.Planes,
-            Projection = options.Muvera.Projection < options.Dimensions ? options.Muvera.Projection : 0,
-            FinalDimensions = options.Muvera.FinalDimensions,
-            Seed = options.Seed,
-        };
-    }
-
     /// <inheritdoc/>
     public CandidatesEntry Write(
         FieldInfo field, MultiVectorFieldOptions options, ResidualEntry? residual, WrittenRows rows, int tokens, Func<MatrixCursor> open, IndexOutput data)
     {
-        FixedDimensionalOptions shape = ShapeOf(options);
-        _fields[field.Name] = new VectorFieldOptions(shape.Length, VectorSimilarity.MaximumInnerProduct)
+        float[] sample = RowsChoice.Sample(options.Dimensions, tokens, TokenCodebook.SampleSize(tokens), open);
+        TokenCodebook codebook = TokenCodebook.Train(sample, options.Dimensions, tokens, options.Seed);
+        long centroids = DocumentMapWriter.Align(data, MultiVectorFormat.Alignment);
+        Write(data, MemoryMarshal.AsBytes(codebook.Centroids));
+        Write(data, MemoryMarshal.AsBytes(codebook.Codewords));
+        long codes = DocumentMapWriter.Align(data, MultiVectorFormat.Alignment);
+        WriteCodes(codebook, options.Dimensions, open, data);
+
+        float[] mean = new float[options.Dimensions];
+        RowSums.Mean(sample, 0, sample.Length / mean.Length, mean);
+        int length = options.Muvera.Length(options.Dimensions);
+        _fields[field.Name] = new VectorFieldOptions(length, VectorSimilarity.Euclidean)
         {
             Encoding = VectorEncoding.Int8,
             KeepRaw = false,
             Index = VectorIndex.Hnsw,
             Seed = options.Seed,
         };
-        QuantizedVectorsFormat codes = new(_fields);
-        _vectors ??= new HnswVectorsFormat(_fields, codes, threads).FieldsConsumer(new SegmentWriteState(state, Suffix(state.SegmentSuffix)));
+        _vectors ??= new HnswVectorsFormat(_fields, new QuantizedVectorsFormat(_fields), threads).FieldsConsumer(new SegmentWriteState(state, Suffix(state.SegmentSuffix)));
 
         // Attributes of its own: the field's say what its matrices are.
         FieldInfo vectors = new(field.Name, false, field.Number, false, true, false, default, DocValuesType.BINARY, DocValuesType.NONE, new Dictionary<string, string>());
-        _vectors.AddBinaryField(vectors, Encoded(shape, open));
-        return new MuveraEntry(shape);
+        _vectors.AddBinaryField(vectors, Encoded(options, mean, open));
+        return new MuveraEntry(codebook.Layout, length, tokens, centroids, codes);
     }
 
     /// <summary>Ends the vectors' files; the graphs are built here.</summary>
@@ -71,11 +71,42 @@ internal sealed class MuveraWriter(SegmentWriteState state, int threads) : ICand
         _vectors?.Dispose();
     }
 
-    // Encoded anew each time that they are read, which is twice: kept, they would take as much memory as the rows.
-    private static IEnumerable<BytesRef?> Encoded(FixedDimensionalOptions shape, Func<MatrixCursor> open)
+    private static void WriteCodes(TokenCodebook codebook, int dimensions, Func<MatrixCursor> open, IndexOutput data)
     {
-        FixedDimensionalEncoding encoding = MuveraEncodings.Of(shape);
-        float[] vector = new float[shape.Length];
+        float[] rows = new float[(RowsAtOnce + MultiVectorFieldOptions.MaxTokens) * dimensions];
+        byte[] codes = new byte[rows.Length / dimensions * codebook.Layout.RowBytes];
+        int filled = 0;
+        using MatrixCursor matrices = open();
+        for (bool more = true; more;)
+        {
+            more = matrices.Next();
+            if (more)
+            {
+                matrices.Rows.CopyTo(rows.AsSpan(filled * dimensions));
+                filled += matrices.Count;
+            }
+
+            if (filled >= RowsAtOnce || !more)
+            {
+                int length = filled * codebook.Layout.RowBytes;
+                codebook.Encode(rows.AsSpan(0, filled * dimensions), codes.AsSpan(0, length));
+                data.WriteBytes(codes, 0, length);
+                filled = 0;
+            }
+        }
+    }
+
+    private static void Write(IndexOutput data, ReadOnlySpan<byte> bytes)
+    {
+        byte[] copy = bytes.ToArray();
+        data.WriteBytes(copy, 0, copy.Length);
+    }
+
+    // Encoded anew each time that they are read, which is twice: kept, they would take as much memory as the rows.
+    private static IEnumerable<BytesRef?> Encoded(MultiVectorFieldOptions options, float[] mean, Func<MatrixCursor> open)
+    {
+        FixedDimensionalEncoding encoding = new(options.Muvera, mean, options.Seed);
+        float[] vector = new float[encoding.Length];
         BytesRef value = new(new byte[vector.Length * sizeof(float)]);
         using MatrixCursor matrices = open();
         for (int document = 0; matrices.Next(); document++)
@@ -86,6 +117,7 @@ internal sealed class MuveraWriter(SegmentWriteState state, int threads) : ICand
             }
 
             encoding.EncodeDocument(matrices.Rows, vector);
+            _ = VectorChecks.Normalize(vector);
             MemoryMarshal.AsBytes(vector.AsSpan()).CopyTo(value.Bytes);
             yield return value;
         }
