@@ -24,6 +24,8 @@ public abstract class CandidateMatricesTestCase : MultiVectorFormatTestCase
 
     protected abstract MultiVectorCandidates Candidates { get; }
 
+    protected virtual int GraphFrom => int.MaxValue;
+
     // Enough for an index of candidates.
     protected override int DamagedDocuments => (4 * CandidateWriters.From / 3) + 10;
 
@@ -34,7 +36,7 @@ public abstract class CandidateMatricesTestCase : MultiVectorFormatTestCase
         return base.Multi(options) with
         {
             Candidates = Candidates,
-            Muvera = new MuveraOptions { Repetitions = 6, Planes = 3, Projection = 8, FinalDimensions = 128 },
+            Muvera = new MuveraOptions { Repetitions = 6, Planes = 3, Projection = 8, FinalDimensions = 128, GraphFrom = GraphFrom },
             ResidualFrom = 400,
         };
     }

@@ -68,7 +68,7 @@ public sealed class MultiVectorFieldTests
             PoolingFactor = 3,
             KeepSpans = true,
             Candidates = MultiVectorCandidates.Muvera,
-            Muvera = new MuveraOptions { Repetitions = 7, Planes = 0, Projection = 12, FinalDimensions = 99 },
+            Muvera = new MuveraOptions { Repetitions = 7, Planes = 0, Projection = 12, FinalDimensions = 99, GraphFrom = 4 },
             Seed = -5,
             ResidualFrom = 17,
         };

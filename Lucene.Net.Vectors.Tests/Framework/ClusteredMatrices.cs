@@ -22,11 +22,15 @@ internal sealed class ClusteredMatrices
     private readonly int _dimensions;
     private readonly float[][] _centers;
 
-    public ClusteredMatrices(Random random, int dimensions)
+    /// <param name="random">What rows are drawn from.</param>
+    /// <param name="dimensions">Components of a row.</param>
+    /// <param name="common">How much all directions have in common, in units of what they do not.</param>
+    public ClusteredMatrices(Random random, int dimensions, float common = 0)
     {
         _random = random;
         _dimensions = dimensions;
-        _centers = [.. Enumerable.Range(0, Clusters).Select(_ => BruteForce.RandomUnitVector(random, dimensions))];
+        float[] shared = common == 0 ? new float[dimensions] : BruteForce.RandomUnitVector(random, dimensions);
+        _centers = [.. Enumerable.Range(0, Clusters).Select(_ => BruteForce.RandomUnitVector(random, dimensions).Zip(shared, (x, y) => x + (common * y)).ToArray())];
     }
 
     /// <summary>The documents added, in their order.</summary>

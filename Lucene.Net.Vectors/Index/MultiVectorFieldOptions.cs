@@ -141,13 +141,13 @@ public sealed record MultiVectorFieldOptions
     {
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Dimensions};{Encoding};{Combination};{(Normalize ? Yes : No)};{PoolingFactor};{(KeepSpans ? Yes : No)};{Candidates};{Muvera.Repetitions};{Muvera.Planes};{Muvera.Projection};{Muvera.FinalDimensions};{Seed};{ResidualFrom}");
+            $"{Dimensions};{Encoding};{Combination};{(Normalize ? Yes : No)};{PoolingFactor};{(KeepSpans ? Yes : No)};{Candidates};{Muvera.Repetitions};{Muvera.Planes};{Muvera.Projection};{Muvera.FinalDimensions};{Muvera.GraphFrom};{Seed};{ResidualFrom}");
     }
 
     /// <summary>What <see cref="ToAttribute"/> wrote, or null where it is something else.</summary>
     internal static MultiVectorFieldOptions? FromAttribute(string? text)
     {
-        if (text?.Split(';') is not [var dimensions, var encoding, var combination, Yes or No, var pooling, Yes or No, var candidates, var repetitions, var planes, var projection, var final, var seed, var residualFrom]
+        if (text?.Split(';') is not [var dimensions, var encoding, var combination, Yes or No, var pooling, Yes or No, var candidates, var repetitions, var planes, var projection, var final, var graphFrom, var seed, var residualFrom]
             || !Enum.TryParse(encoding, out MultiVectorEncoding stored) || !Enum.TryParse(combination, out VectorCombination combined)
             || !Enum.TryParse(candidates, out MultiVectorCandidates finder) || !long.TryParse(seed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long chance))
         {
@@ -165,7 +165,7 @@ public sealed record MultiVectorFieldOptions
                 PoolingFactor = Whole(pooling),
                 KeepSpans = parts[5] == Yes,
                 Candidates = finder,
-                Muvera = new MuveraOptions { Repetitions = Whole(repetitions), Planes = Whole(planes), Projection = Whole(projection), FinalDimensions = Whole(final) },
+                Muvera = new MuveraOptions { Repetitions = Whole(repetitions), Planes = Whole(planes), Projection = Whole(projection), FinalDimensions = Whole(final), GraphFrom = Whole(graphFrom) },
                 Seed = chance,
                 ResidualFrom = Whole(residualFrom),
             };

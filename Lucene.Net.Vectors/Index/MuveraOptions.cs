@@ -29,6 +29,13 @@ public sealed record MuveraOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
     public int FinalDimensions { get; init => field = Guard.InRange(value, 1, VectorFieldOptions.MaxDimensions, nameof(FinalDimensions)); } = 512;
 
+    /// <summary>
+    /// The least number of a segment's documents that a graph over such vectors is made for, at least 1. Of fewer all are looked at by the
+    /// short codes of their rows, first by their centroids alone, which takes less time than a walk and misses less.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
+    public int GraphFrom { get; init => field = Guard.AtLeast(value, 1, nameof(GraphFrom)); } = 1 << 19;
+
     /// <summary>Parts of a repetition.</summary>
     internal int Parts => 1 << Planes;
 

@@ -5,9 +5,9 @@ using Lucene.Net.Vectors.Support;
 namespace Lucene.Net.Vectors.Numerics;
 
 /// <summary>
-/// What a row's code is: a uint16, the number of its centroid, and a byte for each part of its components, the number of the codeword
+/// What a row's code is: the number of its centroid, a uint16, and, elsewhere, a byte for each part of its components, the number of the codeword
 /// that is nearest to what is left of the row there. The components are dealt to the parts in turn, so that parts are alike where
-/// components come by falling variance; a part has sixteen, or fewer, and zeros for the rest.
+/// components come by falling variance; a part has eight, or fewer, and zeros for the rest.
 /// </summary>
 /// <param name="Dimensions">Components of a row, at least 1.</param>
 /// <param name="Centroids">Number of centroids, 1 to 65,536.</param>
@@ -15,7 +15,7 @@ namespace Lucene.Net.Vectors.Numerics;
 internal readonly record struct TokenCodeLayout(int Dimensions, int Centroids)
 {
     /// <summary>Components of a part.</summary>
-    public const int PartWidth = 16;
+    public const int PartWidth = 8;
 
     /// <summary>Codewords of a part: what a byte tells apart.</summary>
     public const int Codewords = 256;
@@ -31,9 +31,6 @@ internal readonly record struct TokenCodeLayout(int Dimensions, int Centroids)
 
     /// <summary>Numbers of all parts' codewords.</summary>
     public int CodewordNumbers => Codewords * Width;
-
-    /// <summary>Bytes of a code.</summary>
-    public int RowBytes => sizeof(ushort) + Parts;
 
     /// <summary>Deals a row's components to the parts.</summary>
     /// <param name="row">The row.</param>

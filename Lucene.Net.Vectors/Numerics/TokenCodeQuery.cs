@@ -4,6 +4,7 @@ using System.IO;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Lucene.Net.Vectors.Support;
 
 namespace Lucene.Net.Vectors.Numerics;
@@ -24,9 +25,15 @@ internal sealed unsafe class TokenCodeQuery
     // What a sum of products may reach, so that rounding each cannot overflow it.
     private const float MostSum = 32_000;
 
+    private const int DocumentsAhead = 4;
+
+    // What stands for a product of zero in a byte.
+    private const int Offset = sbyte.MaxValue + 1;
+
     private readonly TokenCodeLayout _layout;
     private readonly bool _sum;
     private readonly int _groups;
+    private readonly byte[] _nearly;
     private readonly short[] _centroids;
     private readonly sbyte[] _codewords;
     private readonly float _step;
@@ -46,6 +53,7 @@ internal sealed unsafe class TokenCodeQuery
         _layout = layout;
         _sum = sum;
         _groups = (count + Lanes - 1) / Lanes;
+        _nearly = new byte[checked(_groups * layout.Centroids * Lanes)];
         _centroids = new short[checked(_groups * layout.Centroids * Lanes)];
         _codewords = new sbyte[checked(_groups * layout.Parts * TokenCodeLayout.Codewords * Lanes)];
         float[] products = ArrayPool<float>.Shared.Rent(_centroids.Length + _codewords.Length);
@@ -54,13 +62,14 @@ internal sealed unsafe class TokenCodeQuery
             Span<float> first = products.AsSpan(0, _centroids.Length), second = products.AsSpan(first.Length, _codewords.Length);
             for (int group = 0; group < _groups; group++)
             {
-                Multiply(
-                    Turn(rows, group, count), layout, centroids, codewords, first.Slice(group * first.Length / _groups, first.Length / _groups),
+                TokenCodeProducts.Multiply(
+                    Turned(rows, group, count), layout, centroids, codewords, first.Slice(group * first.Length / _groups, first.Length / _groups),
                     second.Slice(group * second.Length / _groups, second.Length / _groups));
             }
 
             float scale = Math.Min(MostSum / (Most(first) + MostOfParts(second)), sbyte.MaxValue / Most(second));
             Round(first, second, scale);
+            Round(first, sbyte.MaxValue / Most(first));
             _step = 1 / scale;
         }
         finally
@@ -69,27 +78,67 @@ internal sealed unsafe class TokenCodeQuery
         }
     }
 
-    /// <summary>Scores documents.</summary>
-    /// <param name="rows">All rows' codes.</param>
+    /// <summary>The least that <see cref="ScoreCentroids"/> gives.</summary>
+    public int LeastOfCentroids => (_sum ? _groups * Lanes : 1) * -Offset;
+
+    /// <summary>The most that <see cref="ScoreCentroids"/> gives.</summary>
+    public int MostOfCentroids => (_sum ? _groups * Lanes : 1) * (byte.MaxValue - Offset);
+
+    /// <summary>Scores documents by their rows' centroids alone: a step of its own that tells which are worth a better look.</summary>
+    /// <param name="numbers">All rows' centroids.</param>
     /// <param name="documents">The documents' rows.</param>
-    /// <param name="scores">Receives a score a document.</param>
-    /// <exception cref="InvalidDataException">A code names a centroid that there is not.</exception>
-    public void Score(in RowBlock rows, ReadOnlySpan<RowRun> documents, Span<float> scores)
+    /// <param name="scores">Receives a score a document, in units of its own, to be compared with others of this query.</param>
+    /// <exception cref="InvalidDataException">A number is of no centroid.</exception>
+    public void ScoreCentroids(in RowBlock numbers, ReadOnlySpan<RowRun> documents, Span<int> scores)
     {
         Guard.Length(scores.Length, documents.Length, nameof(scores));
-        Guard.AtLeast(rows.RowBytes, _layout.RowBytes, nameof(rows));
+        Guard.AtLeast(numbers.RowBytes, sizeof(ushort), nameof(numbers));
+        fixed (byte* table = _nearly)
+        {
+            for (int i = 0; i < documents.Length; i++)
+            {
+                RowRun run = documents[i];
+                Require(run, numbers);
+                int total = 0;
+                for (int group = 0; group < _groups; group++)
+                {
+                    Vector128<byte> best = Nearly(table + ((nint)group * _layout.Centroids * Lanes), (ushort*)numbers.Row(run.First), run.Count);
+                    total = _sum ? total + Sum(best) : Math.Max(total, Greatest(best));
+                }
+
+                scores[i] = total + LeastOfCentroids;
+            }
+        }
+    }
+
+    /// <summary>Scores documents.</summary>
+    /// <param name="numbers">All rows' centroids.</param>
+    /// <param name="codes">All rows' codes.</param>
+    /// <param name="documents">The documents' rows.</param>
+    /// <param name="scores">Receives a score a document.</param>
+    /// <exception cref="InvalidDataException">A number is of no centroid.</exception>
+    public void Score(in RowBlock numbers, in RowBlock codes, ReadOnlySpan<RowRun> documents, Span<float> scores)
+    {
+        Guard.Length(scores.Length, documents.Length, nameof(scores));
+        Guard.AtLeast(numbers.RowBytes, sizeof(ushort), nameof(numbers));
+        Guard.AtLeast(codes.RowBytes, _layout.Parts, nameof(codes));
         fixed (short* centroids = _centroids)
         fixed (sbyte* codewords = _codewords)
         {
             for (int i = 0; i < documents.Length; i++)
             {
+                if (i + DocumentsAhead < documents.Length)
+                {
+                    Prefetch(numbers, codes, documents[i + DocumentsAhead]);
+                }
+
                 RowRun run = documents[i];
-                Guard.AtLeast(run.Count, 1);
-                Guard.InRange(run.First, 0, rows.Count - run.Count);
+                Require(run, numbers);
+                Require(run, codes);
                 int total = _sum ? 0 : int.MinValue;
                 for (int group = 0; group < _groups; group++)
                 {
-                    Vector256<short> best = Best(centroids + ((nint)group * _centroids.Length / _groups), codewords + ((nint)group * _codewords.Length / _groups), rows, run);
+                    Vector256<short> best = Best(centroids + ((nint)group * _centroids.Length / _groups), codewords + ((nint)group * _codewords.Length / _groups), (ushort*)numbers.Row(run.First), codes.Row(run.First), run.Count);
                     total = _sum ? total + Sum(best) : Math.Max(total, Greatest(best));
                 }
 
@@ -99,21 +148,19 @@ internal sealed unsafe class TokenCodeQuery
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private Vector256<short> Best(short* centroids, sbyte* codewords, in RowBlock rows, RowRun run)
+    private Vector256<short> Best(short* centroids, sbyte* codewords, ushort* numbers, byte* bytes, int rows)
     {
         const int Step = TokenCodeLayout.Codewords * Lanes;
         int parts = _layout.Parts, count = _layout.Centroids;
-        byte* code = rows.Row(run.First);
         Vector256<short> best = Vector256.Create(short.MinValue);
-        for (int row = 0; row < run.Count; row++, code += rows.Stride)
+        for (int row = 0; row < rows; row++, bytes += parts)
         {
-            int centroid = Unsafe.ReadUnaligned<ushort>(code);
+            int centroid = numbers[row];
             if (centroid >= count)
             {
                 ThrowNoCentroid(centroid, count);
             }
 
-            byte* bytes = code + sizeof(ushort);
             sbyte* part = codewords;
             Vector256<short> products = Vector256.Load(centroids + ((nint)centroid * Lanes)), others = Vector256<short>.Zero;
             int i = 0;
@@ -134,6 +181,56 @@ internal sealed unsafe class TokenCodeQuery
         return best;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private Vector128<byte> Nearly(byte* table, ushort* numbers, int rows)
+    {
+        int count = _layout.Centroids;
+        Vector128<byte> best = Vector128<byte>.Zero;
+        for (int row = 0; row < rows; row++)
+        {
+            int centroid = numbers[row];
+            if (centroid >= count)
+            {
+                ThrowNoCentroid(centroid, count);
+            }
+
+            best = Vector128.Max(best, Vector128.Load(table + ((nint)centroid * Lanes)));
+        }
+
+        return best;
+    }
+
+    /// <summary>Asks for a document's codes: they are read in one sweep, and hardware follows after the first bytes.</summary>
+    public static void Prefetch(in RowBlock numbers, in RowBlock codes, RowRun run)
+    {
+        numbers.Prefetch(run.First);
+        codes.Prefetch(run.First, Math.Min(RowBlock.MostPrefetched, run.Count * codes.RowBytes));
+    }
+
+    private static void Require(RowRun run, in RowBlock rows)
+    {
+        Guard.AtLeast(run.Count, 1);
+        Guard.InRange(run.First, 0, rows.Count - run.Count);
+    }
+
+    private static int Sum(Vector128<byte> values)
+    {
+        return Sse2.IsSupported
+            ? Vector128.Sum(Sse2.SumAbsoluteDifferences(values, Vector128<byte>.Zero).AsInt32())
+            : Vector128.Sum(Vector128.WidenLower(values) + Vector128.WidenUpper(values));
+    }
+
+    private static int Greatest(Vector128<byte> values)
+    {
+        int greatest = 0;
+        for (int i = 0; i < Lanes; i++)
+        {
+            greatest = Math.Max(greatest, values.GetElement(i));
+        }
+
+        return greatest;
+    }
+
     private static int Sum(Vector256<short> values)
     {
         return Vector256.Sum(Vector256.WidenLower(values) + Vector256.WidenUpper(values));
@@ -152,7 +249,7 @@ internal sealed unsafe class TokenCodeQuery
 
     // The components of a group's rows, those of one place beside each other. Lanes that no row is left for stand for nothing in a sum,
     // and where the greatest counts for the first row again.
-    private float[] Turn(ReadOnlySpan<float> rows, int group, int count)
+    private float[] Turned(ReadOnlySpan<float> rows, int group, int count)
     {
         float[] turned = GC.AllocateArray<float>(_layout.Width * Lanes, pinned: true);
         float[] dealt = new float[_layout.Width];
@@ -172,44 +269,6 @@ internal sealed unsafe class TokenCodeQuery
         }
 
         return turned;
-    }
-
-    private static void Multiply(
-        float[] turned, TokenCodeLayout layout, ReadOnlySpan<float> centroids, ReadOnlySpan<float> codewords, Span<float> products, Span<float> others)
-    {
-        fixed (float* query = turned, rows = centroids, words = codewords, first = products, second = others)
-        {
-            Multiply(query, rows, layout.Centroids, layout.Width, first);
-            for (int part = 0; part < layout.Parts; part++)
-            {
-                nint before = (nint)part * TokenCodeLayout.Codewords;
-                Multiply(
-                    query + (part * TokenCodeLayout.PartWidth * Lanes), words + (before * TokenCodeLayout.PartWidth), TokenCodeLayout.Codewords,
-                    TokenCodeLayout.PartWidth, second + (before * Lanes));
-            }
-        }
-    }
-
-    // Two sums of each half, as one would have to wait for itself.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Multiply(float* query, float* rows, int count, int width, float* products)
-    {
-        for (int row = 0; row < count; row++, rows += width, products += Lanes)
-        {
-            Vector256<float> low = Vector256<float>.Zero, high = low, lowOther = low, highOther = low;
-            for (int i = 0; i < width; i += 2)
-            {
-                Vector256<float> even = Vector256.Create(rows[i]), odd = Vector256.Create(rows[i + 1]);
-                float* at = query + ((nint)i * Lanes);
-                low = Width256.MultiplyAdd(even, Vector256.Load(at), low);
-                high = Width256.MultiplyAdd(even, Vector256.Load(at + HalfLanes), high);
-                lowOther = Width256.MultiplyAdd(odd, Vector256.Load(at + Lanes), lowOther);
-                highOther = Width256.MultiplyAdd(odd, Vector256.Load(at + Lanes + HalfLanes), highOther);
-            }
-
-            (low + lowOther).Store(products);
-            (high + highOther).Store(products + HalfLanes);
-        }
     }
 
     // The greatest magnitude of each part, summed.
@@ -263,6 +322,18 @@ internal sealed unsafe class TokenCodeQuery
         for (int i = 0; i < bytes.Length; i++)
         {
             bytes[i] = Vector256.Narrow(Rounded(from[4 * i], from[(4 * i) + 1], scale), Rounded(from[(4 * i) + 2], from[(4 * i) + 3], scale));
+        }
+    }
+
+    // Unsigned, as processors add those up at once.
+    private void Round(ReadOnlySpan<float> centroids, float scale)
+    {
+        ReadOnlySpan<Vector256<float>> from = MemoryMarshal.Cast<float, Vector256<float>>(centroids);
+        Span<Vector128<byte>> bytes = MemoryMarshal.Cast<byte, Vector128<byte>>(_nearly.AsSpan());
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            Vector256<short> rounded = Rounded(from[2 * i], from[(2 * i) + 1], scale) + Vector256.Create((short)Offset);
+            bytes[i] = Vector128.Narrow(rounded.GetLower().AsUInt16(), rounded.GetUpper().AsUInt16());
         }
     }
 

@@ -1,5 +1,4 @@
 using System;
-using System.Buffers.Binary;
 using Lucene.Net.Vectors.Numerics;
 using Lucene.Net.Vectors.Support;
 
@@ -11,10 +10,11 @@ namespace Lucene.Net.Vectors.Quantization;
 /// </summary>
 internal sealed class TokenCodebook
 {
-    private const int MostCentroids = 1024;
+    // More tell more of a row by its centroid alone; a table of so many bytes for each of sixteen query rows is in the second cache.
+    private const int MostCentroids = 4096;
     private const int RowsOfCentroid = 32;
     private const int LeastSample = 1 << 14;
-    private const int Rounds = 6;
+    private const int Rounds = 4;
     private const int RowsAtOnce = 512;
 
     private readonly float[] _centroids;
@@ -92,35 +92,37 @@ internal sealed class TokenCodebook
 
     /// <summary>Encodes rows.</summary>
     /// <param name="rows">The rows, one behind the other, all finite; many at a time are faster.</param>
-    /// <param name="codes">Receives <c>Layout.RowBytes</c> bytes a row.</param>
-    public void Encode(ReadOnlySpan<float> rows, Span<byte> codes)
+    /// <param name="numbers">Receives each row's centroid.</param>
+    /// <param name="codes">Receives <c>Layout.Parts</c> bytes a row.</param>
+    public void Encode(ReadOnlySpan<float> rows, Span<ushort> numbers, Span<byte> codes)
     {
         int count = rows.Length / Layout.Dimensions;
         Guard.Length(rows.Length, count * Layout.Dimensions, nameof(rows));
-        Guard.Length(codes.Length, count * Layout.RowBytes, nameof(codes));
+        Guard.Length(numbers.Length, count, nameof(numbers));
+        Guard.Length(codes.Length, count * Layout.Parts, nameof(codes));
         for (int done = 0; done < count; done += RowsAtOnce)
         {
             int some = Math.Min(RowsAtOnce, count - done);
-            EncodeSome(rows.Slice(done * Layout.Dimensions, some * Layout.Dimensions), codes.Slice(done * Layout.RowBytes, some * Layout.RowBytes));
+            EncodeSome(rows.Slice(done * Layout.Dimensions, some * Layout.Dimensions), numbers.Slice(done, some), codes.Slice(done * Layout.Parts, some * Layout.Parts));
         }
     }
 
     /// <summary>What a code stands for.</summary>
-    public void Decode(ReadOnlySpan<byte> code, Span<float> row)
+    public void Decode(ushort number, ReadOnlySpan<byte> code, Span<float> row)
     {
-        Guard.Length(code.Length, Layout.RowBytes, nameof(code));
-        float[] dealt = _centroids.AsSpan(BinaryPrimitives.ReadUInt16LittleEndian(code) * Layout.Width, Layout.Width).ToArray();
+        Guard.Length(code.Length, Layout.Parts, nameof(code));
+        float[] dealt = _centroids.AsSpan(number * Layout.Width, Layout.Width).ToArray();
         for (int part = 0; part < Layout.Parts; part++)
         {
             RowSums.Add(
                 dealt.AsSpan(part * TokenCodeLayout.PartWidth, TokenCodeLayout.PartWidth),
-                PartOf(_codewords, part).Slice(code[sizeof(ushort) + part] * TokenCodeLayout.PartWidth, TokenCodeLayout.PartWidth));
+                PartOf(_codewords, part).Slice(code[part] * TokenCodeLayout.PartWidth, TokenCodeLayout.PartWidth));
         }
 
         Layout.Collect(dealt, row);
     }
 
-    private void EncodeSome(ReadOnlySpan<float> rows, Span<byte> codes)
+    private void EncodeSome(ReadOnlySpan<float> rows, Span<ushort> numbers, Span<byte> codes)
     {
         int count = rows.Length / Layout.Dimensions, width = Layout.Width;
         Span<float> dealt = _dealt.AsSpan(0, count * width);
@@ -134,7 +136,7 @@ internal sealed class TokenCodebook
         Subtract(dealt, width, _centroids, _nearest, best, products);
         for (int row = 0; row < count; row++)
         {
-            BinaryPrimitives.WriteUInt16LittleEndian(codes[(row * Layout.RowBytes)..], (ushort)best[row]);
+            numbers[row] = (ushort)best[row];
         }
 
         for (int part = 0; part < Layout.Parts; part++)
@@ -143,7 +145,7 @@ internal sealed class TokenCodebook
             _parts[part].Best(left, best, products);
             for (int row = 0; row < count; row++)
             {
-                codes[(row * Layout.RowBytes) + sizeof(ushort) + part] = (byte)best[row];
+                codes[(row * Layout.Parts) + part] = (byte)best[row];
             }
         }
     }

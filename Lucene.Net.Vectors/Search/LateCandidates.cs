@@ -91,6 +91,9 @@ internal sealed class LateCandidates
         float[] rows = matrices.Options.CheckedQuery(_query.Field, _query.Matrix.Values, _query.Matrix.Count);
         switch (index)
         {
+            case MuveraCandidates { Vectors: null } muvera:
+                FindByCodes(leaf, new VectorLeaf(context, matrices), muvera, rows, few);
+                break;
             case MuveraCandidates muvera:
                 FloatVectorValues vectors = muvera.Vectors;
 
@@ -109,6 +112,19 @@ internal sealed class LateCandidates
         {
             _rows[leaf]!.Ask(found, _count, (double)context.AtomicReader.MaxDoc / maxDoc);
         }
+    }
+
+    private void FindByCodes(int leaf, VectorLeaf segment, MuveraCandidates muvera, float[] rows, int few)
+    {
+        using AllowedOrdinals? allowed = _query.Filter is null ? null : AllowedOrdinals.Of(segment, _query.Filter, few);
+        if (allowed is { Bits: null })
+        {
+            _ordinals[leaf] = allowed.List.ToArray();
+            return;
+        }
+
+        using TokenCodeScorer scorer = muvera.NewScorer((MultiVectorValues)segment.Vectors, rows);
+        (_estimated[leaf], _scored[leaf]) = new TokenCodeSearch(segment, scorer).Find(_count, allowed?.Bits);
     }
 
     private void FindByCentroids(int leaf, VectorLeaf segment, CentroidSearch search, int few)

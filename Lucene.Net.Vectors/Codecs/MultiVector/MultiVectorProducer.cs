@@ -20,7 +20,7 @@ internal sealed class MultiVectorProducer : VectorsProducer<MultiVectorEntry>
         try
         {
             Data.MapScattered();
-            if (Entries.Any(entry => entry.Candidates is MuveraEntry))
+            if (Entries.Any(entry => entry.Candidates is MuveraEntry { Length: > 0 }))
             {
                 _muvera = new HnswVectorsProducer(new SegmentReadState(state, MuveraWriter.Suffix(state.SegmentSuffix)));
             }
@@ -38,7 +38,7 @@ internal sealed class MultiVectorProducer : VectorsProducer<MultiVectorEntry>
         MultiVectorEntry entry = EntryOf(field);
         ICandidateIndex? candidates = entry.Candidates switch
         {
-            MuveraEntry muvera => new MuveraCandidates(muvera, Encoded(field, entry, muvera)),
+            MuveraEntry muvera => new MuveraCandidates(muvera, muvera.Length == 0 ? null : Encoded(field, entry, muvera)),
             CentroidsEntry centroids => new CentroidCandidates(field.Name, centroids, Data),
             _ => null,
         };

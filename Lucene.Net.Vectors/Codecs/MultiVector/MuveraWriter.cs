@@ -15,9 +15,9 @@ using Lucene.Net.Vectors.Quantization;
 namespace Lucene.Net.Vectors.Codecs.MultiVector;
 
 /// <summary>
-/// Makes each matrix of a field into one vector of length 1 (L. Dhulipala et al., "MUVERA", 2024) and gives these to the formats of codes and graphs,
-/// in files of their own; and writes short codes of the rows, by which the graph is walked. A merge encodes the matrices that it writes,
-/// so that nothing is lost from merge to merge.
+/// Writes short codes of a field's rows, and, where there are many documents, makes each matrix into one vector of length 1 (L. Dhulipala et al., "MUVERA", 2024)
+/// and gives these to the formats of codes and graphs, in files of their own: the graph is walked by the short codes. A merge encodes the
+/// matrices that it writes, so that nothing is lost from merge to merge.
 /// </summary>
 /// <param name="state">The segment.</param>
 /// <param name="threads">Threads that build a graph.</param>
@@ -45,11 +45,28 @@ internal sealed class MuveraWriter(SegmentWriteState state, int threads) : ICand
         Write(data, MemoryMarshal.AsBytes(codebook.Centroids));
         Write(data, MemoryMarshal.AsBytes(codebook.Codewords));
         long codes = DocumentMapWriter.Align(data, MultiVectorFormat.Alignment);
-        WriteCodes(codebook, options.Dimensions, open, data);
+        (ushort[] numbers, int documents) = WriteCodes(codebook, options.Dimensions, tokens, open, data);
+        long numbersAt = DocumentMapWriter.Align(data, MultiVectorFormat.Alignment);
+        Write(data, MemoryMarshal.AsBytes(numbers.AsSpan()));
+        int length = documents < options.Muvera.GraphFrom ? 0 : options.Muvera.Length(options.Dimensions);
+        if (length != 0)
+        {
+            WriteVectors(field, options, length, sample, open);
+        }
 
+        return new MuveraEntry(codebook.Layout, length, tokens, centroids, numbersAt, codes);
+    }
+
+    /// <summary>Ends the vectors' files; the graphs are built here.</summary>
+    public void Dispose()
+    {
+        _vectors?.Dispose();
+    }
+
+    private void WriteVectors(FieldInfo field, MultiVectorFieldOptions options, int length, float[] sample, Func<MatrixCursor> open)
+    {
         float[] mean = new float[options.Dimensions];
         RowSums.Mean(sample, 0, sample.Length / mean.Length, mean);
-        int length = options.Muvera.Length(options.Dimensions);
         _fields[field.Name] = new VectorFieldOptions(length, VectorSimilarity.Euclidean)
         {
             Encoding = VectorEncoding.Int8,
@@ -62,20 +79,14 @@ internal sealed class MuveraWriter(SegmentWriteState state, int threads) : ICand
         // Attributes of its own: the field's say what its matrices are.
         FieldInfo vectors = new(field.Name, false, field.Number, false, true, false, default, DocValuesType.BINARY, DocValuesType.NONE, new Dictionary<string, string>());
         _vectors.AddBinaryField(vectors, Encoded(options, mean, open));
-        return new MuveraEntry(codebook.Layout, length, tokens, centroids, codes);
     }
 
-    /// <summary>Ends the vectors' files; the graphs are built here.</summary>
-    public void Dispose()
-    {
-        _vectors?.Dispose();
-    }
-
-    private static void WriteCodes(TokenCodebook codebook, int dimensions, Func<MatrixCursor> open, IndexOutput data)
+    private static (ushort[] Numbers, int Documents) WriteCodes(TokenCodebook codebook, int dimensions, int tokens, Func<MatrixCursor> open, IndexOutput data)
     {
         float[] rows = new float[(RowsAtOnce + MultiVectorFieldOptions.MaxTokens) * dimensions];
-        byte[] codes = new byte[rows.Length / dimensions * codebook.Layout.RowBytes];
-        int filled = 0;
+        byte[] codes = new byte[rows.Length / dimensions * codebook.Layout.Parts];
+        ushort[] numbers = new ushort[tokens];
+        int filled = 0, done = 0, documents = 0;
         using MatrixCursor matrices = open();
         for (bool more = true; more;)
         {
@@ -84,16 +95,20 @@ internal sealed class MuveraWriter(SegmentWriteState state, int threads) : ICand
             {
                 matrices.Rows.CopyTo(rows.AsSpan(filled * dimensions));
                 filled += matrices.Count;
+                documents++;
             }
 
             if (filled >= RowsAtOnce || !more)
             {
-                int length = filled * codebook.Layout.RowBytes;
-                codebook.Encode(rows.AsSpan(0, filled * dimensions), codes.AsSpan(0, length));
+                int length = filled * codebook.Layout.Parts;
+                codebook.Encode(rows.AsSpan(0, filled * dimensions), numbers.AsSpan(done, filled), codes.AsSpan(0, length));
                 data.WriteBytes(codes, 0, length);
+                done += filled;
                 filled = 0;
             }
         }
+
+        return (numbers, documents);
     }
 
     private static void Write(IndexOutput data, ReadOnlySpan<byte> bytes)

@@ -13,6 +13,7 @@ internal sealed class TokenCodeScorer : IVectorScorer
     private const int Batch = 64;
 
     private readonly StoredMultiVectorValues _matrices;
+    private readonly RowBlock _numbers;
     private readonly RowBlock _codes;
     private readonly TokenCodeQuery _query;
     private readonly RowRun[] _runs = new RowRun[Batch];
@@ -26,7 +27,8 @@ internal sealed class TokenCodeScorer : IVectorScorer
         _matrices = matrices;
         NativeRegion data = matrices.Data;
         data.AddReference();
-        _codes = data.Rows(entry.Codes, (int)entry.Tokens, entry.Layout.RowBytes);
+        _numbers = data.Rows(entry.Numbers, (int)entry.Tokens, sizeof(ushort));
+        _codes = data.Rows(entry.Codes, (int)entry.Tokens, entry.Layout.Parts);
         _query = new TokenCodeQuery(
             query, entry.Layout, data.Singles(entry.Centroids, entry.CentroidNumbers), data.Singles(entry.Codewords, entry.Layout.CodewordNumbers),
             matrices.Options.Combination == VectorCombination.Sum);
@@ -41,13 +43,13 @@ internal sealed class TokenCodeScorer : IVectorScorer
         Guard.Length(scores.Length, ordinals.Length, nameof(scores));
         for (int done = 0; done < ordinals.Length; done += Batch)
         {
-            int some = Math.Min(Batch, ordinals.Length - done);
-            for (int i = 0; i < some; i++)
+            ReadOnlySpan<int> some = ordinals[done..Math.Min(ordinals.Length, done + Batch)];
+            for (int i = 0; i < some.Length; i++)
             {
-                _runs[i] = _matrices.RunOf(ordinals[done + i]);
+                _runs[i] = _matrices.RunOf(some[i]);
             }
 
-            Score(some, scores[done..]);
+            Score(some.Length, scores[done..]);
         }
     }
 
@@ -57,13 +59,33 @@ internal sealed class TokenCodeScorer : IVectorScorer
         Guard.InRange(first, 0, Count - scores.Length);
         for (int done = 0; done < scores.Length; done += Batch)
         {
-            int some = Math.Min(Batch, scores.Length - done);
-            for (int i = 0; i < some; i++)
-            {
-                _runs[i] = _matrices.RunOf(first + done + i);
-            }
-
+            int some = FillRuns(first + done, scores.Length - done);
             Score(some, scores[done..]);
+        }
+    }
+
+    /// <summary>The least that <see cref="ScoreCentroids"/> gives.</summary>
+    public int LeastOfCentroids => _query.LeastOfCentroids;
+
+    /// <summary>The most that <see cref="ScoreCentroids"/> gives.</summary>
+    public int MostOfCentroids => _query.MostOfCentroids;
+
+    /// <summary>Scores documents that follow one another by their rows' centroids alone, in units of its own.</summary>
+    public void ScoreCentroids(int first, Span<int> scores)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        Guard.InRange(first, 0, Count - scores.Length);
+        try
+        {
+            for (int done = 0; done < scores.Length; done += Batch)
+            {
+                int some = FillRuns(first + done, scores.Length - done);
+                _query.ScoreCentroids(_numbers, _runs.AsSpan(0, some), scores.Slice(done, some));
+            }
+        }
+        catch (InvalidDataException e)
+        {
+            throw Corrupt(e);
         }
     }
 
@@ -74,8 +96,7 @@ internal sealed class TokenCodeScorer : IVectorScorer
         {
             if ((uint)ordinal < (uint)Count)
             {
-                RowRun run = _matrices.RunOf(ordinal);
-                _codes.Prefetch(run.First, Math.Min(RowBlock.MostPrefetched, run.Count * _codes.RowBytes));
+                TokenCodeQuery.Prefetch(_numbers, _codes, _matrices.RunOf(ordinal));
             }
         }
     }
@@ -95,11 +116,27 @@ internal sealed class TokenCodeScorer : IVectorScorer
         ObjectDisposedException.ThrowIf(_disposed, this);
         try
         {
-            _query.Score(_codes, _runs.AsSpan(0, count), scores[..count]);
+            _query.Score(_numbers, _codes, _runs.AsSpan(0, count), scores[..count]);
         }
         catch (InvalidDataException e)
         {
-            throw new CorruptIndexException($"field '{_matrices.Field}': the short codes of its rows were altered: {e.Message}", e);
+            throw Corrupt(e);
         }
+    }
+
+    private int FillRuns(int first, int most)
+    {
+        int some = Math.Min(Batch, most);
+        for (int i = 0; i < some; i++)
+        {
+            _runs[i] = _matrices.RunOf(first + i);
+        }
+
+        return some;
+    }
+
+    private CorruptIndexException Corrupt(InvalidDataException e)
+    {
+        return new CorruptIndexException($"field '{_matrices.Field}': the short codes of its rows were altered: {e.Message}", e);
     }
 }
