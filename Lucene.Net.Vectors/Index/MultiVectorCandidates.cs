@@ -7,8 +7,9 @@ public enum MultiVectorCandidates
     None = 0,
 
     /// <summary>
-    /// One vector a document that stands for its matrix. Source: Dhulipala et al., "MUVERA: Multi-Vector Retrieval via Fixed Dimensional
-    /// Encodings", 2024.
+    /// Short codes of all rows, looked at for all documents; and for segments of many documents a graph, walked by these codes, over one vector a document that
+    /// stands for its matrix. Source: Dhulipala et al., "MUVERA: Multi-Vector Retrieval via Fixed Dimensional Encodings", 2024, for the vectors;
+    /// Santhanam et al., "PLAID: An Efficient Engine for Late Interaction Retrieval", 2022, for the look at codes.
     /// </summary>
     Muvera = 1,
 
