@@ -14,9 +14,11 @@ namespace Lucene.Net.Vectors.Search;
 /// <param name="scorer">The query against its codes.</param>
 internal readonly struct TokenCodeSearch(VectorLeaf leaf, TokenCodeScorer scorer)
 {
-    // What the second step looks at for each document that is wanted. Centroids place one of the best ten, of 100,000, among the first
-    // 5,000 with a chance of .98.
-    private const int LookedAtOfWanted = 16;
+    // What the second step looks at for each document that is wanted; some thousands are enough, with some more where more are wanted.
+    // Centroids place one of the best ten, of 100,000, among the first 5,000 with a chance of .98.
+    private const int MostLookedAtOfWanted = 16;
+    private const int LookedAt = 4096;
+    private const int MoreOfWanted = 4;
 
     // Scores are counted in at most about so many steps.
     private const int Steps = 1 << 13;
@@ -34,7 +36,7 @@ internal readonly struct TokenCodeSearch(VectorLeaf leaf, TokenCodeScorer scorer
         try
         {
             scorer.ScoreCentroids(0, scores.AsSpan(0, documents));
-            long wanted = Math.Min(documents, (long)count * LookedAtOfWanted);
+            long wanted = Math.Min(documents, Math.Min((long)count * MostLookedAtOfWanted, LookedAt + ((long)count * MoreOfWanted)));
             int some = Collect(scores.AsSpan(0, documents), best, allowed, wanted);
             return (found, ExactScan.Run(scorer, best.AsSpan(0, some), ref sink));
         }

@@ -73,7 +73,24 @@ internal sealed class StoredMultiVectorValues(string field, MultiVectorEntry ent
     public RowRun RunOf(int ordinal)
     {
         Guard.Index(ordinal, entry.Count);
-        long start = StartOf(ordinal), end = StartOf(ordinal + 1);
+        return Run(ordinal, StartOf(ordinal), StartOf(ordinal + 1));
+    }
+
+    /// <summary>The same for documents that follow one another, <c>runs.Length</c> of them.</summary>
+    public void CopyRuns(int first, Span<RowRun> runs)
+    {
+        Guard.InRange(first, 0, entry.Count - runs.Length);
+        long start = StartOf(first);
+        for (int i = 0; i < runs.Length; i++)
+        {
+            long end = StartOf(first + i + 1);
+            runs[i] = Run(first + i, start, end);
+            start = end;
+        }
+    }
+
+    private RowRun Run(int ordinal, long start, long end)
+    {
         return start >= 0 && end <= entry.Tokens && end - start is >= 1 and <= MultiVectorFieldOptions.MaxTokens
             ? new RowRun((int)start, (int)(end - start))
             : throw new CorruptIndexException($"field '{Field}': the file says that matrix {ordinal} is rows {start} to {end} of {entry.Tokens}: it was altered");

@@ -127,11 +127,7 @@ internal sealed class TokenCodeScorer : IVectorScorer
     private int FillRuns(int first, int most)
     {
         int some = Math.Min(Batch, most);
-        for (int i = 0; i < some; i++)
-        {
-            _runs[i] = _matrices.RunOf(first + i);
-        }
-
+        _matrices.CopyRuns(first, _runs.AsSpan(0, some));
         return some;
     }
 
