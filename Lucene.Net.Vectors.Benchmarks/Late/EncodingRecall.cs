@@ -107,7 +107,7 @@ internal static class EncodingRecall
         Stopwatch watch = Stopwatch.StartNew();
         for (int i = 0; i < documents.Count; i++)
         {
-            TokenPooling pooling = TokenPooling.Pool(documents[i], TokenSet.Dimensions, factor, 0, normalize: true);
+            TokenPooling pooling = TokenPooling.Pool(documents[i], TokenSet.Dimensions, factor, TokenPooling.FirstKept(documents[i].Length / TokenSet.Dimensions, factor), normalize: true);
             values.AddRange(pooling.Rows);
             starts.Add(starts[^1] + pooling.Count);
         }

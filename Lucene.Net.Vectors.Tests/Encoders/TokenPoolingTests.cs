@@ -32,11 +32,12 @@ public sealed class TokenPoolingTests
         Random random = new(Seed);
         float[] rows = Rows(random, 30);
         TokenPooling pooling = TokenPooling.Pool(rows, Dimensions, 4, 2, normalize: true);
-        Assert.That(pooling.Count, Is.EqualTo(2 + 7));
+        Assert.That(pooling.Count, Is.EqualTo(7));
         Assert.That(pooling.Groups.ToArray().Take(2), Is.EqualTo(new[] { 0, 1 }));
         Assert.That(pooling.Groups.ToArray().Skip(2), Is.All.GreaterThan(1));
         Assert.That(pooling.Rows.Take(2 * Dimensions), Is.EqualTo(rows.Take(2 * Dimensions)));
         Assert.That(TokenPooling.Pool(rows, Dimensions, 4, 99, normalize: true).Rows, Is.EqualTo(rows));
+        Assert.That(new[] { (30, 1), (30, 2), (5, 2), (6, 2), (1, 4) }.Select(one => TokenPooling.FirstKept(one.Item1, one.Item2)), Is.EqualTo(new[] { 0, 5, 0, 1, 0 }));
     }
 
     [Test]
@@ -45,7 +46,7 @@ public sealed class TokenPoolingTests
         Random random = new(Seed);
         float[] rows = Rows(random, 2500);
         TokenPooling pooling = TokenPooling.Pool(rows, Dimensions, 2, 0, normalize: true);
-        Assert.That(pooling.Count, Is.EqualTo(416 + 416 + 417));
+        Assert.That(pooling.Count, Is.EqualTo(416 + 417 + 417));
         int[] groups = pooling.Groups.ToArray();
         Assert.That(groups.Take(833).Max(), Is.LessThan(groups.Skip(833).Min()));
         AssertMeans(rows, pooling);

@@ -94,7 +94,8 @@ public sealed class MultiVectorField : Field
 
     private static byte[] Pooled(MultiVectorFieldOptions options, float[] rows, ReadOnlySpan<TextSpan> spans)
     {
-        TokenPooling pooling = TokenPooling.Pool(rows, options.Dimensions, options.PoolingFactor, kept: 0, options.Normalize);
+        int kept = TokenPooling.FirstKept(rows.Length / options.Dimensions, options.PoolingFactor);
+        TokenPooling pooling = TokenPooling.Pool(rows, options.Dimensions, options.PoolingFactor, kept, options.Normalize);
         TextSpan[] places = new TextSpan[options.KeepSpans ? pooling.Count : 0];
         for (int token = (rows.Length / options.Dimensions) - 1; token >= 0 && options.KeepSpans; token--)
         {

@@ -51,7 +51,7 @@ public sealed record MultiVectorFieldOptions
 
     /// <summary>
     /// Into how many times fewer rows a document's are drawn together before it is indexed, 1 (the default) to
-    /// <see cref="MaxTokens"/>: 2 costs hardly any quality, 3 and 4 a little.
+    /// <see cref="MaxTokens"/>; what that costs depends on the model. The first of them, a third of what is left, stay as they are.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
     public int PoolingFactor { get; init => field = Guard.InRange(value, 1, MaxTokens, nameof(PoolingFactor)); } = 1;
