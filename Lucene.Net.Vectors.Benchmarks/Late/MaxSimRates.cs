@@ -15,11 +15,11 @@ internal static unsafe class MaxSimRates
     private const int Dimensions = 128;
     private const int DocumentTokens = 40;
     private const int Centroids = 4096;
-    private static readonly long Bytes = long.Parse(Environment.GetEnvironmentVariable("MSB") ?? "256", CultureInfo.InvariantCulture) << 20;
+    private const long Bytes = 256 << 20;
     private const int WarmUps = 2;
-    private const int Repetitions = 15;
+    private const int Repetitions = 7;
 
-    private static readonly int[] QueryRows = Environment.GetEnvironmentVariable("MSB") is null ? [8, 16, 32] : [8];
+    private static readonly int[] QueryRows = [8, 16, 32];
 
     public static void Run()
     {

@@ -96,19 +96,15 @@ internal sealed unsafe class PackedRows
         }
     }
 
-    // The one of the fewest steps: few rows, spread over more lanes each, fill registers better. Of equal ones that which fills a panel: every
-    // number that is loaded and spread is then multiplied with two registers, and loading is no longer what the loop waits for.
+    // The one of the fewest steps: few rows, spread over more lanes each, fill registers better.
     private static int BestGroup(int count, int lanes)
     {
         int best = 1;
         double least = double.PositiveInfinity;
         for (int group = 1; group <= Math.Min(4, lanes); group *= 2)
         {
-            double registers = Math.Ceiling((double)count * group / lanes), steps = registers / group;
-            if (steps < least || (steps == least && registers <= PanelRegisters))
-            {
-                (best, least) = (group, steps);
-            }
+            double steps = Math.Ceiling((double)count * group / lanes) / group;
+            (best, least) = steps < least ? (group, steps) : (best, least);
         }
 
         return best;
