@@ -97,6 +97,25 @@ internal sealed unsafe class CodeTables
         return _tables[(row * _rowBytes) + At(half) + codes];
     }
 
+    /// <summary>The most that what codes stand for can take from what a query's row has in common with a centroid, and a little more for rounding.</summary>
+    /// <param name="weights">What a code stands for.</param>
+    /// <param name="row">The query's row.</param>
+    public static double MostOfCodes(ReadOnlySpan<float> weights, ReadOnlySpan<float> row)
+    {
+        double weight = 0, length = 0;
+        foreach (float value in weights)
+        {
+            weight = Math.Max(weight, Math.Abs(value));
+        }
+
+        foreach (float value in row)
+        {
+            length += Math.Abs(value);
+        }
+
+        return (1.1 * weight * length) + 1e-3;
+    }
+
     // Where a table stands: the tables of one byte's two halves are apart.
     private static int At(int half)
     {

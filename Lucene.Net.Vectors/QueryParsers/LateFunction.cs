@@ -87,26 +87,12 @@ internal static class LateFunction
     private static Func<TokenMatrix?> ReadMatrix(ParseRun run, string field)
     {
         TextCursor cursor = run.Cursor;
-        cursor.SkipBlanks();
+        if (EncodedArgument.Take(run, (text, at) => Encode(run, field, text, at), Bound, Expected) is { } taken)
+        {
+            return taken;
+        }
+
         int position = cursor.Position;
-        if (cursor.Current == '"')
-        {
-            string text = cursor.TakeQuoted(run.TextParameter);
-            return () => Encode(run, field, text, position);
-        }
-
-        if (cursor.Current == '{' && cursor.TryParameter() is { } name)
-        {
-            return run.Parameter(name, position) switch
-            {
-                string text => () => Encode(run, field, text, position),
-                TokenMatrix matrix => () => matrix,
-                QueryParameters.NothingBound => () => null,
-                var other when QueryParameters.VectorOf(other) is { } row => () => new TokenMatrix(row, row.Length),
-                var other => throw new QuerySyntaxException(position, $"{{{name}}} is {QueryParameters.NameOf(other)}; expected {Expected}"),
-            };
-        }
-
         if (!cursor.TryTake('['))
         {
             throw cursor.Error(Expected);
@@ -154,6 +140,11 @@ internal static class LateFunction
         while (cursor.TryTake(','));
         cursor.Require(']', "',' or ']'");
         return new TokenMatrix([.. values], dimensions);
+    }
+
+    private static TokenMatrix? Bound(object value)
+    {
+        return value as TokenMatrix ?? (QueryParameters.VectorOf(value) is { } row ? new TokenMatrix(row, row.Length) : null);
     }
 
     private static TokenMatrix? Encode(ParseRun run, string field, string text, int position)

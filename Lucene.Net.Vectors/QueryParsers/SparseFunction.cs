@@ -81,23 +81,9 @@ internal static class SparseFunction
     private static Func<SparseVector?> ReadWeights(ParseRun run, string field)
     {
         TextCursor cursor = run.Cursor;
-        cursor.SkipBlanks();
-        int position = cursor.Position;
-        if (cursor.Current == '"')
+        if (EncodedArgument.Take(run, (text, at) => Encode(run, field, text, at), value => value as SparseVector, Expected) is { } taken)
         {
-            string text = cursor.TakeQuoted(run.TextParameter);
-            return () => Encode(run, field, text, position);
-        }
-
-        if (cursor.Current == '{' && cursor.TryParameter() is { } name)
-        {
-            return run.Parameter(name, position) switch
-            {
-                string text => () => Encode(run, field, text, position),
-                SparseVector vector => () => vector,
-                QueryParameters.NothingBound => () => null,
-                var other => throw new QuerySyntaxException(position, $"{{{name}}} is {QueryParameters.NameOf(other)}; expected {Expected}"),
-            };
+            return taken;
         }
 
         if (!cursor.TryTake('{'))

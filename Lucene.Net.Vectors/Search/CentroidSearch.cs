@@ -147,27 +147,10 @@ internal sealed class CentroidSearch
             }
 
             // Where all centroids are looked at every document has more than the floor.
-            rows[row] = new ProbedRow(probed, most, TopProducts.Product(lowest) - (probes < _centroids.Count ? 0 : Residual(row)));
+            rows[row] = new ProbedRow(probed, most, TopProducts.Product(lowest) - (probes < _centroids.Count ? 0 : CodeTables.MostOfCodes(_centroids.Weights, _rows.AsSpan(row * _query.Dimensions, _query.Dimensions))));
         }
 
         return rows;
-    }
-
-    // The most that a residual can take from a row's product with a centroid, and a little more.
-    private double Residual(int row)
-    {
-        double weight = 0, length = 0;
-        foreach (float value in _centroids.Weights)
-        {
-            weight = Math.Max(weight, Math.Abs(value));
-        }
-
-        foreach (float value in _rows.AsSpan(row * _query.Dimensions, _query.Dimensions))
-        {
-            length += Math.Abs(value);
-        }
-
-        return (1.1 * weight * length) + 1e-3;
     }
 
     /// <summary>What is looked at for one of the query's rows.</summary>

@@ -1,5 +1,4 @@
 using System;
-using Lucene.Net.Util;
 using Lucene.Net.Vectors.Graphs;
 using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.Support;
@@ -7,14 +6,14 @@ using Lucene.Net.Vectors.Support;
 namespace Lucene.Net.Vectors.Codecs.Hnsw;
 
 /// <summary>The vectors of one field in one segment, and the graph over them.</summary>
-public sealed class HnswVectorValues : FloatVectorValues
+public sealed class HnswVectorValues : LayeredVectorValues
 {
     private readonly MappedHnswGraph? _graph;
     private readonly HnswVectorsEntry _entry;
 
     internal HnswVectorValues(FloatVectorValues vectors, HnswVectorsEntry entry, MappedHnswGraph? graph)
+        : base(vectors)
     {
-        Vectors = vectors;
         _entry = entry;
         _graph = graph;
         Options = vectors.Options with
@@ -35,56 +34,8 @@ public sealed class HnswVectorValues : FloatVectorValues
     /// <summary>How the graph is, or would have been, built.</summary>
     public HnswParameters Parameters => _entry.Parameters;
 
-    /// <summary>The vectors alone.</summary>
-    public FloatVectorValues Vectors { get; }
-
     /// <inheritdoc/>
     public override VectorFieldOptions Options { get; }
-
-    /// <inheritdoc/>
-    public override int Count => Vectors.Count;
-
-    /// <inheritdoc/>
-    public override int OrdinalOf(int doc)
-    {
-        return Vectors.OrdinalOf(doc);
-    }
-
-    /// <inheritdoc/>
-    public override int DocumentOf(int ordinal)
-    {
-        return Vectors.DocumentOf(ordinal);
-    }
-
-    /// <inheritdoc/>
-    public override void CopyVector(int ordinal, Span<float> vector)
-    {
-        Vectors.CopyVector(ordinal, vector);
-    }
-
-    /// <inheritdoc/>
-    public override IVectorScorer NewScorer(ReadOnlySpan<float> query)
-    {
-        return Vectors.NewScorer(query);
-    }
-
-    /// <inheritdoc/>
-    public override IVectorScorer? NewRawScorer(ReadOnlySpan<float> query)
-    {
-        return Vectors.NewRawScorer(query);
-    }
-
-    /// <inheritdoc/>
-    public override INodeScorer NewNodeScorer()
-    {
-        return Vectors.NewNodeScorer();
-    }
-
-    /// <inheritdoc/>
-    public override void Get(int docID, BytesRef result)
-    {
-        Vectors.Get(docID, result);
-    }
 
     /// <summary>Searches the graph as <see cref="HnswSearcher"/> does. The reader may be closed meanwhile.</summary>
     /// <exception cref="InvalidOperationException">There is no graph.</exception>

@@ -99,10 +99,4 @@ public sealed class HnswVectorsFormat : DocValuesFormat
                 $"field '{field.Name}' is written with a graph, but neither the codec nor the segment says how; name it in the HybridCodec's fields");
         return (ForName(held.Vectors), held.Parameters);
     }
-
-    /// <summary>The files' suffix of a format that keeps vectors.</summary>
-    internal static string Suffix(string outer, string vectors)
-    {
-        return outer.Length == 0 ? vectors : $"{outer}_{vectors}";
-    }
 }

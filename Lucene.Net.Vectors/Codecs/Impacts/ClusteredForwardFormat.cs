@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using Lucene.Net.Codecs;
 using Lucene.Net.Index;
 using Lucene.Net.Vectors.Codecs.Flat;
-using Lucene.Net.Vectors.Codecs.Hnsw;
 using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.Support;
 
@@ -61,6 +60,6 @@ public sealed class ClusteredForwardFormat : DocValuesFormat
     /// <summary>The suffix of the files of the format beneath.</summary>
     internal string ForwardSuffix(string suffix)
     {
-        return HnswVectorsFormat.Suffix(suffix, Forward.Name);
+        return LayeredVectorsConsumer.Suffix(suffix, Forward.Name);
     }
 }

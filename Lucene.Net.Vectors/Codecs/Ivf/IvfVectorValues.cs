@@ -1,26 +1,19 @@
 using System;
 using Lucene.Net.Index;
-using Lucene.Net.Util;
 using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.Numerics;
 
 namespace Lucene.Net.Vectors.Codecs.Ivf;
 
 /// <summary>The vectors of one field in one segment, and the lists they are parted into.</summary>
-internal sealed class IvfVectorValues(FloatVectorValues vectors, IvfVectorsEntry entry, NativeRegion data) : FloatVectorValues
+internal sealed class IvfVectorValues(FloatVectorValues vectors, IvfVectorsEntry entry, NativeRegion data) : LayeredVectorValues(vectors)
 {
     // Of all lists a search reads this part where the query does not say, and no fewer than the number behind it.
     private const int ProbedShare = 20;
     private const int LeastProbed = 8;
 
-    /// <summary>The vectors alone.</summary>
-    public FloatVectorValues Vectors => vectors;
-
     /// <inheritdoc/>
     public override VectorFieldOptions Options => entry.Options;
-
-    /// <inheritdoc/>
-    public override int Count => entry.Count;
 
     /// <summary>Number of lists; 0 where the segment has too few vectors for any, or got them by an update: then they are to be scanned.</summary>
     public int Lists => entry.Lists;
@@ -28,7 +21,7 @@ internal sealed class IvfVectorValues(FloatVectorValues vectors, IvfVectorsEntry
     /// <summary>Parts of a vector's code in its list; 0 where lists have no codes.</summary>
     public int Subspaces => entry.Subspaces;
 
-    /// <summary>Whether lists have codes: vectors are then found by them, and scored again by <see cref="NewScorer"/>.</summary>
+    /// <summary>Whether lists have codes: vectors are then found by them, and scored again by <see cref="LayeredVectorValues.NewScorer"/>.</summary>
     public bool HasCodes => entry.HasCodes;
 
     /// <summary>Lists that a search reads where the query does not say.</summary>
@@ -66,47 +59,5 @@ internal sealed class IvfVectorValues(FloatVectorValues vectors, IvfVectorsEntry
     public float[] CopyCodebook()
     {
         return data.Singles(entry.Codebook, entry.Dimensions * FastScan.SubspaceBytes).ToArray();
-    }
-
-    /// <inheritdoc/>
-    public override int OrdinalOf(int doc)
-    {
-        return vectors.OrdinalOf(doc);
-    }
-
-    /// <inheritdoc/>
-    public override int DocumentOf(int ordinal)
-    {
-        return vectors.DocumentOf(ordinal);
-    }
-
-    /// <inheritdoc/>
-    public override void CopyVector(int ordinal, Span<float> vector)
-    {
-        vectors.CopyVector(ordinal, vector);
-    }
-
-    /// <inheritdoc/>
-    public override IVectorScorer NewScorer(ReadOnlySpan<float> query)
-    {
-        return vectors.NewScorer(query);
-    }
-
-    /// <inheritdoc/>
-    public override IVectorScorer? NewRawScorer(ReadOnlySpan<float> query)
-    {
-        return vectors.NewRawScorer(query);
-    }
-
-    /// <inheritdoc/>
-    public override INodeScorer NewNodeScorer()
-    {
-        return vectors.NewNodeScorer();
-    }
-
-    /// <inheritdoc/>
-    public override void Get(int docID, BytesRef result)
-    {
-        vectors.Get(docID, result);
     }
 }

@@ -63,10 +63,4 @@ public sealed class IvfVectorsFormat : DocValuesFormat
     {
         return options.Encoding.ScalarBits() != 0 ? new QuantizedVectorsFormat(fields) : new FlatVectorsFormat(fields);
     }
-
-    /// <summary>The files' suffix of a format that keeps vectors.</summary>
-    internal static string Suffix(string outer, string vectors)
-    {
-        return outer.Length == 0 ? vectors : $"{outer}_{vectors}";
-    }
 }
