@@ -164,7 +164,7 @@ public class AddVectorsTests
         string ids = _cli.Write("ids.txt", string.Join('\n', names) + "\n");
         CliRunner.RunWell([.. Add($"emb={vectors},ids={ids},encoding=byte,index=hnsw"), "--max-segments", "1"]);
 
-        Assert.That(CliRunner.RunWell("check", "--index", _index), Does.Match(@"emb +_\w+ +1100 +yes +\d+ +sound"));
+        Assert.That(CliRunner.RunWell("check", "--index", _index), Does.Match(@"emb +_\w+ +1100 +yes +0 +\d+ +sound"));
         CliRunner.RunBadly(3, ["half.f32", "row 1, document 'd0'", "component 1 = 0.5", "byte"], Add($"emb={_cli.WriteFloats("half.f32", 1, 0.5f, 1, 1)},ids={_cli.Write("one.txt", "d0\n")}"));
     }
 

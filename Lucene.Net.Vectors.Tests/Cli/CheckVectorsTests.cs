@@ -37,7 +37,7 @@ public class CheckVectorsTests
 
     [Test]
     public void ASoundIndexSaysWhatItHas() =>
-        Assert.That(CliRunner.RunWell("check", "--index", _index), Does.Match(@"emb +_\w+ +1200 +yes +\d+ +sound").And.Contain("is sound"));
+        Assert.That(CliRunner.RunWell("check", "--index", _index), Does.Match(@"emb +_\w+ +1200 +yes +0 +\d+ +sound").And.Contain("is sound"));
 
     [TestCase(Count, "a link to 1200 on level 0")]
     [TestCase(-2, "a link to -2 on level 0")]

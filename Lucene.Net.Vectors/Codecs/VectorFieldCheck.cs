@@ -33,6 +33,9 @@ public sealed record VectorFieldCheck
     /// <summary>Vectors that no way along the graph's links leads to from its entry; 0 without a graph. A few are no damage.</summary>
     public int Unreachable { get; private init; }
 
+    /// <summary>Lists that the vectors are parted into; 0 where they are not.</summary>
+    public int Lists { get; private init; }
+
     /// <summary>What is wrong, in one line; null where the field is sound.</summary>
     public string? Problem { get; private init; }
 
@@ -67,6 +70,7 @@ public sealed record VectorFieldCheck
         {
             Vectors = values.Count,
             HasGraph = graph is not null,
+            Lists = parted?.Lists ?? 0,
             Unreachable = graph is null || problem is not null ? 0 : HnswGraphCheck.CountUnreachable(graph),
             Problem = problem,
         };

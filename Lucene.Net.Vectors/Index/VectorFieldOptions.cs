@@ -125,6 +125,12 @@ public sealed record VectorFieldOptions
     /// <summary>What to do with a vector of zeros under <see cref="VectorSimilarity.Cosine"/>.</summary>
     public ZeroVectors ZeroVectors { get; init; }
 
+    /// <summary>
+    /// How many times what is wanted a <see cref="Search.KnnVectorQuery"/> finds by codes, to be scored again, where it does not say: by the
+    /// encoding, and 1 where there is nothing to score again by. 1 does not score again.
+    /// </summary>
+    public float DefaultOversample => KeepRaw || ResidualBits != 0 ? Encoding.DefaultOversample() : 1;
+
     /// <summary>How a vector travels through the index as a doc value: <see cref="VectorEncoding.Float32"/> or <see cref="VectorEncoding.Byte"/>.</summary>
     internal VectorEncoding ValueEncoding => Encoding == VectorEncoding.Byte ? VectorEncoding.Byte : VectorEncoding.Float32;
 

@@ -50,7 +50,7 @@ internal sealed class KnnLeafSearch
         _query = query;
         _leaf = leaf;
         _vectors = vectors;
-        _oversample = !vectors.Options.Encoding.IsLossy() ? 1 : query.Oversample ?? DefaultOversample(vectors.Options);
+        _oversample = !vectors.Options.Encoding.IsLossy() ? 1 : query.Oversample ?? vectors.Options.DefaultOversample;
         _lossy = _oversample > 1f;
 
         // In single precision, so that 10 times 1.1f is 11 and not a little more.
@@ -89,11 +89,6 @@ internal sealed class KnnLeafSearch
     }
 
     private int Beam => Math.Max(_query.Ef, _wanted);
-
-    private static float DefaultOversample(VectorFieldOptions options)
-    {
-        return options.KeepRaw || options.ResidualBits != 0 ? options.Encoding.DefaultOversample() : 1;
-    }
 
     private void FindByLists(IvfVectorValues lists)
     {

@@ -14,8 +14,6 @@ internal static class BenchCommand
     private const int DefaultK = 10;
     private const int DefaultRepetitions = 3;
 
-    private static readonly int[] DefaultEf = [16, 32, 64, 128, 256, 512];
-
     public static Command Create(Terminal terminal)
     {
         var index = new Option<string>("--index") { Description = "The index's folder", Required = true, HelpName = "DIR" };
@@ -33,8 +31,9 @@ internal static class BenchCommand
             HelpName = "T.ivecs[,ids=IDS.txt]",
         };
         Option<IReadOnlyList<int>?> k = Options.Numbers("--k", $"Documents a query; several for a learned-sparse field [default: {DefaultK}]", 1, int.MaxValue);
-        Option<IReadOnlyList<int>?> ef = Options.Numbers("--ef", $"Candidates kept while a graph is walked, at least k [default: {string.Join(",", DefaultEf)}]", 1, int.MaxValue);
-        Option<IReadOnlyList<float>?> oversample = Options.Numbers("--oversample", "How many times k are found by lossy codes and scored again [default: 1]", 1f, 1000f);
+        Option<IReadOnlyList<int>?> ef = Options.Numbers("--ef", $"Candidates kept while a graph is walked, at least k [default: {string.Join(",", BenchSettings.DefaultEf)}]", 1, int.MaxValue);
+        Option<IReadOnlyList<int>?> probes = Options.Numbers("--nprobe", $"Lists read of a field with index=ivf [default: {string.Join(",", BenchSettings.DefaultProbes)}]", 1, int.MaxValue);
+        Option<IReadOnlyList<float>?> oversample = Options.Numbers("--oversample", "How many times k are found by lossy codes and scored again [default: by the encoding]", 1f, 1000f);
         Option<IReadOnlyList<double>?> rates = Options.Numbers("--filter-rates", "Parts of the documents that may be found [default: 1]", double.Epsilon, 1d);
         var kinds = new Option<IReadOnlyList<FilterKind>?>("--filter-kind")
         {
@@ -50,7 +49,7 @@ internal static class BenchCommand
 
         var command = new Command("bench", "Measure recall against speed on a vector field or a learned-sparse field.")
         {
-            index, field, vectors, weights, truth, k, ef, oversample, rates, kinds, threads, repetitions, json, svg,
+            index, field, vectors, weights, truth, k, ef, probes, oversample, rates, kinds, threads, repetitions, json, svg,
         };
         command.SetAction(parsed =>
         {
@@ -64,7 +63,7 @@ internal static class BenchCommand
 
             if (weightsFile is not null)
             {
-                foreach (Option ofVectors in new Option[] { truth, ef, oversample, rates, kinds, svg })
+                foreach (Option ofVectors in new Option[] { truth, ef, probes, oversample, rates, kinds, svg })
                 {
                     if (parsed.GetResult(ofVectors) is { Implicit: false })
                     {
@@ -99,8 +98,9 @@ internal static class BenchCommand
                 QueryVectors = new FileArgument(vectors.Name, vectorsFile!, "dim"),
                 Truth = parsed.GetValue(truth) is { } file ? new FileArgument(truth.Name, file, "ids") : null,
                 K = depth,
-                Ef = EfValues(parsed.GetValue(ef), depth),
-                Oversample = parsed.GetValue(oversample) ?? [1f],
+                Ef = parsed.GetValue(ef),
+                Probes = parsed.GetValue(probes),
+                Oversample = parsed.GetValue(oversample),
                 FilterRates = parsed.GetValue(rates) ?? [1d],
                 FilterKinds = parsed.GetValue(kinds) ?? [FilterKind.Random],
                 Threads = parsed.GetValue(threads) ?? 1,
@@ -108,6 +108,7 @@ internal static class BenchCommand
                 Json = parsed.GetValue(json),
                 SvgFile = parsed.GetValue(svg) is { } svgFile ? Files.ToWrite(svgFile, svg.Name) : null,
             };
+            BenchSettings.RefuseNarrow(plan);
             new BenchRunner(plan, terminal).Run();
             return ExitCode.Done;
         });
@@ -129,17 +130,5 @@ internal static class BenchCommand
         }
 
         return kinds;
-    }
-
-    private static IReadOnlyList<int> EfValues(IReadOnlyList<int>? given, int k)
-    {
-        if (given is null)
-        {
-            return [k, .. DefaultEf.Where(ef => ef > k)];
-        }
-
-        return given.All(ef => ef >= k)
-            ? given
-            : throw new UsageException($"--ef has '{given.First(ef => ef < k)}', which is less than k={k}; give numbers from {k}, or a smaller --k.");
     }
 }

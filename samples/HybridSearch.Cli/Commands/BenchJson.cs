@@ -12,7 +12,8 @@ internal static class BenchJson
         foreach (BenchPoint point in points)
         {
             json.WriteStartObject();
-            json.WriteNumber("ef", point.Setting.Ef);
+            WriteIfKnown(json, "ef", point.Setting.Ef);
+            WriteIfKnown(json, "nprobe", point.Setting.Probes);
             json.WriteNumber("oversample", point.Setting.Oversample);
             json.WriteNumber("filterRate", point.Setting.FilterRate);
             json.WriteString("filterKind", point.Setting.FilterName);

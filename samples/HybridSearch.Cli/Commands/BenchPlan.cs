@@ -15,10 +15,14 @@ internal sealed record BenchPlan
 
     public required int K { get; init; }
 
-    /// <summary>One point for each of them, with each oversample and each filter.</summary>
-    public required IReadOnlyList<int> Ef { get; init; }
+    /// <summary>Where the field has no lists, one point for each of them, with each oversample and each filter; null for the usual ones.</summary>
+    public IReadOnlyList<int>? Ef { get; init; }
 
-    public required IReadOnlyList<float> Oversample { get; init; }
+    /// <summary>Where the field has lists, one point for each of them in place of those of <see cref="Ef"/>; null for the usual ones.</summary>
+    public IReadOnlyList<int>? Probes { get; init; }
+
+    /// <summary>Null for the encoding's default.</summary>
+    public IReadOnlyList<float>? Oversample { get; init; }
 
     public required IReadOnlyList<double> FilterRates { get; init; }
 

@@ -38,7 +38,7 @@ internal sealed class BenchRunner(BenchPlan plan, Terminal terminal)
         {
             foreach (FilterKind kind in rate < 1 ? plan.FilterKinds : [FilterKind.Random])
             {
-                points.AddRange(MeasureFilter(reader, vectors, kind, rate, storage.Options.Similarity));
+                points.AddRange(MeasureFilter(reader, vectors, kind, rate, storage.Options));
             }
         }
 
@@ -87,8 +87,10 @@ internal sealed class BenchRunner(BenchPlan plan, Terminal terminal)
         return vectors;
     }
 
-    private List<BenchPoint> MeasureFilter(DirectoryReader reader, float[][] vectors, FilterKind kind, double rate, VectorSimilarity similarity)
+    private List<BenchPoint> MeasureFilter(DirectoryReader reader, float[][] vectors, FilterKind kind, double rate, VectorFieldOptions options)
     {
+        BenchSetting[] settings = [.. BenchSettings.Of(plan, options, rate, kind)];
+        VectorSimilarity similarity = options.Similarity;
         var searcher = new IndexSearcher(reader);
         BenchFilters filters = BenchFilters.Create(reader, kind, rate, vectors, plan.Field, similarity);
         int[][] truth = rate >= 1 && plan.Truth is not null
@@ -113,7 +115,7 @@ internal sealed class BenchRunner(BenchPlan plan, Terminal terminal)
 
         double? exact = rate >= 1 ? null : Run(q => BenchSetting.NewExactQuery(plan.Field, vectors[q], plan.K, filters[q], similarity)).QueriesPerSecond(plan.Repetitions);
         var points = new List<BenchPoint>();
-        foreach (BenchSetting setting in plan.Oversample.SelectMany(o => plan.Ef.Select(ef => new BenchSetting(ef, o, rate, kind))))
+        foreach (BenchSetting setting in settings)
         {
             // One after the other, so that both meet the machine in the same mood.
             BenchPoint point = Measure(setting);
@@ -166,13 +168,13 @@ internal sealed class BenchRunner(BenchPlan plan, Terminal terminal)
     private void Print(List<BenchPoint> points)
     {
         bool filtered = points.Any(p => p.ExactQueriesPerSecond is not null);
-        string[] header = ["ef", "oversample", "allowed", "recall", "queries/s", "queries/CPU s", "p50 ms", "p99 ms", "visited", "bytes a query"];
+        string[] header = [points.Any(p => p.Setting.Probes is not null) ? "nprobe" : "ef", "oversample", "allowed", "recall", "queries/s", "queries/CPU s", "p50 ms", "p99 ms", "visited", "bytes a query"];
         terminal.Write(Tables.Create(
             filtered ? [.. header, "x exact", "x unfiltered"] : header,
             leftColumns: 0,
             points.Select(p => (IReadOnlyList<string>)
             [
-                Text($"{p.Setting.Ef}"), Text($"{p.Setting.Oversample}"), Allowed(p.Setting), Text($"{p.Recall:F4}"),
+                Text($"{p.Setting.Probes ?? p.Setting.Ef}"), Text($"{p.Setting.Oversample}"), Allowed(p.Setting), Text($"{p.Recall:F4}"),
                 Text($"{p.Times.QueriesPerSecond:F0}"), Text($"{p.Times.QueriesPerProcessorSecond:F0}"),
                 Text($"{p.Times.P50.TotalMilliseconds:F3}"), Text($"{p.Times.P99.TotalMilliseconds:F3}"), Text($"{p.Visited:F0}"), Text($"{p.Times.AllocatedBytes:F0}"),
                 .. filtered ? (string[])[Text($"{p.ExactQueriesPerSecond / p.Times.QueriesPerSecond:F2}"), Text($"{p.UnfilteredQueriesPerSecond / p.Times.QueriesPerSecond:F2}")] : [],

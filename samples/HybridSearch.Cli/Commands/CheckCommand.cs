@@ -89,7 +89,7 @@ internal static class CheckCommand
                     rows.Add(
                     [
                         field, segment.SegmentName, check.Vectors.ToString(CultureInfo.InvariantCulture), check.HasGraph ? "yes" : "no",
-                        check.Unreachable.ToString(CultureInfo.InvariantCulture), check.Problem is null ? "sound" : "damaged",
+                        check.Lists.ToString(CultureInfo.InvariantCulture), check.Unreachable.ToString(CultureInfo.InvariantCulture), check.Problem is null ? "sound" : "damaged",
                     ]);
                 }
             }
@@ -97,7 +97,7 @@ internal static class CheckCommand
 
         if (rows.Count > 0)
         {
-            terminal.Write(Tables.Create(["vector field", "segment", "vectors", "graph", "unreachable", "state"], leftColumns: 2, rows));
+            terminal.Write(Tables.Create(["vector field", "segment", "vectors", "graph", "lists", "unreachable", "state"], leftColumns: 2, rows));
         }
 
         if (unreachable > 0)

@@ -122,8 +122,13 @@ internal static class InspectCommand
             $"{segments.Sum(s => s.NumDocs)} documents, {extensions.Values.Sum()} bytes on disk, {segments.Sum(s => s.RamBytesUsed())} bytes of memory for the segments' readers.");
     }
 
-    private static string Describe(VectorFieldOptions options) =>
-        options.Index == VectorIndex.Hnsw ? string.Create(CultureInfo.InvariantCulture, $"{options}, graph M={options.M} efc={options.EfConstruction}") : options.ToString();
+    private static string Describe(VectorFieldOptions options) => options.Index switch
+    {
+        VectorIndex.Hnsw => string.Create(CultureInfo.InvariantCulture, $"{options}, graph M={options.M} efc={options.EfConstruction}"),
+        VectorIndex.Ivf when options.Lists == 0 => $"{options}, lists",
+        VectorIndex.Ivf => string.Create(CultureInfo.InvariantCulture, $"{options}, {options.Lists} lists"),
+        _ => options.ToString(),
+    };
 
     private static string Describe(MultiVectorFieldOptions options) =>
         options.PoolingFactor > 1 ? string.Create(CultureInfo.InvariantCulture, $"{options}, pooled by {options.PoolingFactor}") : options.ToString();

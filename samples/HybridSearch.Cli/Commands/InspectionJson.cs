@@ -153,7 +153,10 @@ internal sealed class InspectionJson(Utf8JsonWriter json)
             json.WriteNumber("m", options.M);
             json.WriteNumber("efConstruction", options.EfConstruction);
         }
-
+        else if (options.Index == VectorIndex.Ivf)
+        {
+            json.WriteNumber("lists", options.Lists);
+        }
     }
 
     private void Write(string name, IReadOnlyDictionary<string, long> bytes)
