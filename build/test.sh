@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # The README's test command: builds everything with warnings as errors, runs every test, and ends with the counts
 # read from the result files. LuceneNetSource and OnnxRuntimeSource=package|standin in the environment choose the hosts;
-# without them the feed is asked. Without npm what needs it (build/npm) is skipped.
+# without them the feed is asked. Without npm what needs it (build/npm) is skipped. Random tests take their seed from the
+# content of the commit, so that a commit's run can be repeated; HYBRID_SEED in the environment gives another, and
+# `dotnet test` by itself draws one.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -10,6 +12,11 @@ results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 
 dotnet build HybridSearch.sln -c Release -warnaserror -warnnotaserror:HSNPM --nologo -v minimal
+
+if [ -z "${HYBRID_SEED:-}" ] && content=$(git rev-parse --verify --quiet --short=7 'HEAD^{tree}'); then
+  export HYBRID_SEED=$((16#${content:0:7}))
+fi
+echo "seed of random tests: ${HYBRID_SEED:-drawn by each test}"
 
 status=0
 dotnet test HybridSearch.sln -c Release --no-build --nologo -v minimal \
