@@ -19,7 +19,7 @@ public sealed class FolderOrderTests
     private static readonly string[] Order =
     [
         "Support", "Numerics", "Analysis", "Encoders", "Encoders.Onnx", "Index", "Documents", "Quantization", "Graphs",
-        "Codecs.Flat", "Codecs.Quantized", "Codecs.Hnsw", "Codecs.Ivf", "Codecs.MultiVector", "Codecs.Impacts", "Codecs", "Codecs.Reordering",
+        "Codecs.Flat", "Codecs.Quantized", "Codecs.Product", "Codecs.Hnsw", "Codecs.Ivf", "Codecs.MultiVector", "Codecs.Impacts", "Codecs", "Codecs.Reordering",
         "Search", "Fusion", "QueryParsers", "Evaluation", "Tuning",
     ];
 

@@ -16,11 +16,15 @@ namespace Lucene.Net.Vectors.Tests.Codecs;
 [TestFixture(VectorEncoding.Int8, false)]
 [TestFixture(VectorEncoding.Int4, true)]
 [TestFixture(VectorEncoding.Int2, true)]
+[TestFixture(VectorEncoding.ProductQuantization, true)]
+[TestFixture(VectorEncoding.ProductQuantization, false)]
 [TestFixture(VectorEncoding.Float16, true)]
 [TestFixture(VectorEncoding.Byte, true)]
 public sealed class EncodedGraphTests(VectorEncoding encoding, bool keepRaw) : VectorFormatTestCase
 {
-    protected override double ScoreTolerance => encoding == VectorEncoding.Byte ? 1e-4 : 8e-3;
+    protected override double ScoreTolerance => encoding == VectorEncoding.Byte ? 1e-4 : IsProduct ? 2e-2 : 8e-3;
+
+    private bool IsProduct => encoding == VectorEncoding.ProductQuantization;
 
     // Enough for a graph.
     protected override int DamagedDocuments => (4 * HnswVectorsFormat.GraphFrom / 3) + 10;
@@ -29,7 +33,17 @@ public sealed class EncodedGraphTests(VectorEncoding encoding, bool keepRaw) : V
 
     protected override VectorFieldOptions Options(int dimensions, VectorSimilarity similarity)
     {
-        return new VectorFieldOptions(dimensions, similarity) { Encoding = encoding, KeepRaw = keepRaw, Rotate = encoding == VectorEncoding.Int2, Index = VectorIndex.Hnsw, M = 8, EfConstruction = 60 };
+        // Of products without raw vectors, 8 bits a component.
+        return new VectorFieldOptions(dimensions, similarity)
+        {
+            Encoding = encoding,
+            KeepRaw = keepRaw,
+            Rotate = encoding == VectorEncoding.Int2,
+            Product = keepRaw ? new ProductOptions() : new ProductOptions { Bits = 8, Subspaces = dimensions },
+            Index = VectorIndex.Hnsw,
+            M = 8,
+            EfConstruction = 60,
+        };
     }
 
     [Test]
@@ -59,7 +73,7 @@ public sealed class EncodedGraphTests(VectorEncoding encoding, bool keepRaw) : V
         {
             float[] query = NewVector(24);
             int[] best = [.. Enumerable.Range(0, vectors.Length).OrderByDescending(at => ExpectedScore(similarity, query, vectors[at])).Take(10)];
-            TopDocs hits = searcher.Search(new KnnVectorQuery(Field, query, 10, ef: 150, oversample: encoding == VectorEncoding.Int2 ? 15 : keepRaw ? 3 : 1), 10);
+            TopDocs hits = searcher.Search(new KnnVectorQuery(Field, query, 10, ef: 150, oversample: keepRaw && (IsProduct || encoding == VectorEncoding.Int2) ? 15 : keepRaw ? 3 : 1), 10);
             found += hits.ScoreDocs.Count(hit => Array.IndexOf(best, int.Parse(searcher.Doc(hit.Doc).Get("id"), CultureInfo.InvariantCulture)) >= 0);
         }
 

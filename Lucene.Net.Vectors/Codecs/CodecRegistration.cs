@@ -8,6 +8,7 @@ using Lucene.Net.Vectors.Codecs.Hnsw;
 using Lucene.Net.Vectors.Codecs.Impacts;
 using Lucene.Net.Vectors.Codecs.Ivf;
 using Lucene.Net.Vectors.Codecs.MultiVector;
+using Lucene.Net.Vectors.Codecs.Product;
 using Lucene.Net.Vectors.Codecs.Quantized;
 
 namespace Lucene.Net.Vectors.Codecs;
@@ -50,7 +51,7 @@ internal static class CodecRegistration
 
     private sealed class DocValuesFormats(IDocValuesFormatFactory inner) : IDocValuesFormatFactory, IServiceListable
     {
-        private readonly DocValuesFormat[] _formats = [new FlatVectorsFormat(), new QuantizedVectorsFormat(), new HnswVectorsFormat(), new IvfVectorsFormat(), new MultiVectorFormat(), new ForwardVectorsFormat(), new ClusteredForwardFormat()];
+        private readonly DocValuesFormat[] _formats = [new FlatVectorsFormat(), new QuantizedVectorsFormat(), new ProductVectorsFormat(), new HnswVectorsFormat(), new IvfVectorsFormat(), new MultiVectorFormat(), new ForwardVectorsFormat(), new ClusteredForwardFormat()];
 
         public ICollection<string> AvailableServices => Listed(inner, [.. _formats.Select(format => format.Name)]);
 

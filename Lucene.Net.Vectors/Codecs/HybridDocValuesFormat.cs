@@ -10,6 +10,7 @@ using Lucene.Net.Vectors.Codecs.Hnsw;
 using Lucene.Net.Vectors.Codecs.Ivf;
 using Lucene.Net.Vectors.Codecs.Impacts;
 using Lucene.Net.Vectors.Codecs.MultiVector;
+using Lucene.Net.Vectors.Codecs.Product;
 using Lucene.Net.Vectors.Codecs.Quantized;
 using Lucene.Net.Vectors.Index;
 
@@ -29,6 +30,7 @@ internal sealed class HybridDocValuesFormat : DocValuesFormat
     private readonly Lucene45DocValuesFormat _host = new();
     private readonly FlatVectorsFormat _flat;
     private readonly QuantizedVectorsFormat _quantized;
+    private readonly ProductVectorsFormat _product;
     private readonly HnswVectorsFormat _hnsw;
     private readonly IvfVectorsFormat _ivf;
     private readonly MultiVectorFormat _multi;
@@ -55,6 +57,7 @@ internal sealed class HybridDocValuesFormat : DocValuesFormat
         _multi = new MultiVectorFormat(multiFields, buildThreads);
         _flat = new FlatVectorsFormat(fields);
         _quantized = new QuantizedVectorsFormat(fields);
+        _product = new ProductVectorsFormat(fields);
         _hnsw = new HnswVectorsFormat(fields, FormatOfVectors, buildThreads);
         _ivf = new IvfVectorsFormat(fields);
         _sparseFields = sparseFields;
@@ -97,7 +100,7 @@ internal sealed class HybridDocValuesFormat : DocValuesFormat
     {
         VectorFieldOptions options = _fields[field];
         return options.Encoding.ScalarBits() != 0 ? _quantized
-            : options.Encoding == VectorEncoding.ProductQuantization ? throw new NotSupportedException($"field '{field}': encoding {options.Encoding}")
+            : options.Encoding == VectorEncoding.ProductQuantization ? _product
             : _flat;
     }
 }

@@ -5,6 +5,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Vectors.Codecs.Hnsw;
 using Lucene.Net.Vectors.Codecs.Ivf;
 using Lucene.Net.Vectors.Codecs.MultiVector;
+using Lucene.Net.Vectors.Codecs.Product;
 using Lucene.Net.Vectors.Codecs.Quantized;
 using Lucene.Net.Vectors.Graphs;
 using Lucene.Net.Vectors.Index;
@@ -96,6 +97,7 @@ public sealed record VectorFieldCheck
     private static string? ProblemOfVectors(FloatVectorValues values, FloatVectorValues stored)
     {
         QuantizedVectorValues? codes = stored as QuantizedVectorValues;
+        ProductVectorValues? products = stored as ProductVectorValues;
         float[] vector = new float[values.Options.Dimensions];
         float[] decoded = new float[codes?.Quantizer.Dimensions ?? 0];
         for (int ordinal = 0; ordinal < values.Count; ordinal++)
@@ -106,17 +108,19 @@ public sealed record VectorFieldCheck
                 return Text($"vector {ordinal}, of document {values.DocumentOf(ordinal)}, {problem}");
             }
 
-            if (codes?.Raw is not null)
+            if (products is { Raw: not null, Codes: { } parts } ? !parts.Stand(ordinal, vector) : codes?.Raw is not null && !Stands(codes, ordinal, vector, decoded))
             {
-                codes.CopyDecoded(ordinal, decoded);
-                if (!CodeFidelity.IsOf(codes.Quantizer, vector, decoded))
-                {
-                    return Text($"the code of vector {ordinal}, of document {values.DocumentOf(ordinal)}, does not stand for the raw vector");
-                }
+                return Text($"the code of vector {ordinal}, of document {values.DocumentOf(ordinal)}, does not stand for the raw vector");
             }
         }
 
         return null;
+    }
+
+    private static bool Stands(QuantizedVectorValues codes, int ordinal, ReadOnlySpan<float> vector, Span<float> decoded)
+    {
+        codes.CopyDecoded(ordinal, decoded);
+        return CodeFidelity.IsOf(codes.Quantizer, vector, decoded);
     }
 
     private static string? ProblemOfLists(IvfVectorValues values)

@@ -11,7 +11,7 @@ namespace Lucene.Net.Vectors.Index;
 /// <remarks>Source: H. Jegou, M. Douze, C. Schmid, "Product quantization for nearest neighbor search", IEEE TPAMI 2011.</remarks>
 public sealed record ProductOptions
 {
-    /// <summary>Groups of components, 1 to the field's dimensions; 0 (the default) chooses by dimensions and bits.</summary>
+    /// <summary>Groups of components, 1 to the field's dimensions; 0 (the default) takes two components a group for 4 bits and four for 8: a sixteenth of float32.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
     public int Subspaces { get; init => field = Guard.InRange(value, 0, VectorFieldOptions.MaxDimensions, nameof(Subspaces)); }
 
@@ -37,4 +37,11 @@ public sealed record ProductOptions
     /// <summary>The most vectors that centroids are trained on, at least 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
     public int SampleSize { get; init => field = Guard.AtLeast(value, 1, nameof(SampleSize)); } = 65_536;
+
+    /// <summary>Groups of components of a field: as said, or half a byte for every two components in all.</summary>
+    internal int SubspacesOf(int dimensions)
+    {
+        int componentsOfGroup = Bits == 4 ? 2 : 4;
+        return Subspaces != 0 ? Subspaces : (dimensions + componentsOfGroup - 1) / componentsOfGroup;
+    }
 }

@@ -169,7 +169,7 @@ public sealed record VectorFieldOptions
     private string? ContradictionOfProducts()
     {
         return Product.Subspaces > Dimensions ? $"Product.Subspaces={Product.Subspaces} is more than the field's {Dimensions} dimensions"
-            : Index != VectorIndex.Ivf ? $"encoding {Encoding} is of Index=Ivf, not of Index={Index}"
+            : Index != VectorIndex.Ivf ? Product.Rotate ? "Product.Rotate=True is not done yet" : null
             : Product.Bits != 4 ? $"Product.Bits={Product.Bits} is not of Index=Ivf, whose codes have 4 bits"
             : Product.Rotate ? "Product.Rotate=True is not of Index=Ivf"
             : !KeepRaw ? "KeepRaw=False is not of Index=Ivf with products, which scores by the raw vectors"

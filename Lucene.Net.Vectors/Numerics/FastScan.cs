@@ -136,4 +136,87 @@ internal static unsafe class FastScan
 
         return found;
     }
+
+    /// <summary>The sums of all vectors of some blocks.</summary>
+    /// <param name="tables">As <see cref="AtLeast"/> takes them.</param>
+    /// <param name="subspaces">How many there are, at least 1.</param>
+    /// <param name="blocks">The blocks, and <see cref="Slack"/> bytes more.</param>
+    /// <param name="sums">Receives 32 sums a block.</param>
+    public static void All(ReadOnlySpan<byte> tables, int subspaces, ReadOnlySpan<byte> blocks, Span<ushort> sums)
+    {
+        if (ScanWidth512.IsSupported)
+        {
+            All<ScanWidth512>(tables, subspaces, blocks, sums);
+        }
+        else if (ScanWidth256.IsSupported)
+        {
+            All<ScanWidth256>(tables, subspaces, blocks, sums);
+        }
+        else if (ScanWidth128.IsSupported)
+        {
+            All<ScanWidth128>(tables, subspaces, blocks, sums);
+        }
+        else
+        {
+            All<ScanScalar>(tables, subspaces, blocks, sums);
+        }
+    }
+
+    /// <summary>The same at one register width.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void All<TWidth>(ReadOnlySpan<byte> tables, int subspaces, ReadOnlySpan<byte> blocks, Span<ushort> sums)
+        where TWidth : struct, IScanWidth
+    {
+        Guard.AtLeast(subspaces, 1);
+        Guard.Length(tables.Length, TableBytes(subspaces), nameof(tables));
+        int blockBytes = BlockBytes(subspaces), number = sums.Length / BlockVectors;
+        Guard.Length(sums.Length, number * BlockVectors, nameof(sums));
+        Guard.AtLeast(blocks.Length, checked((number * blockBytes) + Slack));
+        fixed (byte* table = tables, start = blocks)
+        fixed (ushort* all = sums)
+        {
+            for (int block = 0; block < number; block++)
+            {
+                TWidth.Sums(start + ((nint)block * blockBytes), table, subspaces, 0, all + (block * BlockVectors));
+            }
+        }
+    }
+
+    /// <summary>The sum of one vector of a block.</summary>
+    /// <param name="tables">As <see cref="AtLeast"/> takes them.</param>
+    /// <param name="subspaces">How many there are.</param>
+    /// <param name="block">The block.</param>
+    /// <param name="vector">Which of its vectors, 0 to 31.</param>
+    public static int SumOf(ReadOnlySpan<byte> tables, int subspaces, ReadOnlySpan<byte> block, int vector)
+    {
+        Guard.Index(vector, BlockVectors);
+        Guard.Length(tables.Length, TableBytes(subspaces), nameof(tables));
+        Guard.AtLeast(block.Length, BlockBytes(subspaces));
+        int at = vector % SubspaceBytes, shift = vector / SubspaceBytes * 4, sum = 0;
+        for (int entry = 0; entry < subspaces * SubspaceBytes; entry += SubspaceBytes)
+        {
+            sum += tables[entry + ((block[entry + at] >> shift) & 0x0F)];
+        }
+
+        return sum;
+    }
+
+    /// <summary>Sums as the numbers they stand for: <c>start + sum / scale</c>.</summary>
+    public static void ToSingles(ReadOnlySpan<ushort> sums, float start, float scale, Span<float> values)
+    {
+        Guard.Length(values.Length, sums.Length, nameof(values));
+        Vector<float> starts = new(start), scales = new(scale);
+        int i = 0;
+        for (; i <= sums.Length - Vector<ushort>.Count; i += Vector<ushort>.Count)
+        {
+            Vector.Widen(new Vector<ushort>(sums[i..]), out Vector<uint> low, out Vector<uint> high);
+            (starts + (Vector.ConvertToSingle(low.As<uint, int>()) / scales)).CopyTo(values[i..]);
+            (starts + (Vector.ConvertToSingle(high.As<uint, int>()) / scales)).CopyTo(values[(i + Vector<float>.Count)..]);
+        }
+
+        for (; i < sums.Length; i++)
+        {
+            values[i] = start + (sums[i] / scale);
+        }
+    }
 }

@@ -107,6 +107,24 @@ internal static unsafe class ProductTables
         }
     }
 
+    /// <summary>Turns sums of products less half of squared lengths into squared distances, at least 0, in place.</summary>
+    /// <param name="sums">The sums.</param>
+    /// <param name="squared">The squared length of what the products were taken with.</param>
+    public static void ToSquaredDistances(Span<float> sums, float squared)
+    {
+        Vector<float> start = new(squared), twice = new(2);
+        int i = 0;
+        for (; i <= sums.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            Vector.Max(start - (twice * new Vector<float>(sums[i..])), Vector<float>.Zero).CopyTo(sums[i..]);
+        }
+
+        for (; i < sums.Length; i++)
+        {
+            sums[i] = Math.Max(squared - (2 * sums[i]), 0);
+        }
+    }
+
     /// <summary>Tables of 16 numbers as tables of bytes: a number is about <c>least + byte / Scale</c>.</summary>
     /// <param name="tables">The numbers, 16 a subspace.</param>
     /// <param name="bytes">Receives <see cref="FastScan.TableBytes"/> bytes.</param>

@@ -9,7 +9,7 @@ namespace Lucene.Net.Vectors.Codecs.Quantized;
 
 /// <summary>What the meta file says of one field: Format.md gives the members' meaning.</summary>
 internal sealed record QuantizedVectorsEntry(
-    VectorFieldOptions Options, DocumentMap Map, ScalarQuantizer Quantizer, double MeanResidual, long Rows, long Bounds, long Seconds) : IVectorsEntry
+    VectorFieldOptions Options, DocumentMap Map, ScalarQuantizer Quantizer, double MeanResidual, long Rows, long Bounds, long Seconds) : ICodedVectorsEntry
 {
     /// <summary>Vectors.</summary>
     public int Count => Map.Count;

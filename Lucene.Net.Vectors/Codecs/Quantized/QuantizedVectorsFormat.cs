@@ -45,10 +45,4 @@ public sealed class QuantizedVectorsFormat : DocValuesFormat
     {
         return new QuantizedVectorsProducer(state);
     }
-
-    /// <summary>The part of the raw vectors' file names that follows the segment's.</summary>
-    internal static string RawSuffix(string suffix)
-    {
-        return $"{suffix}_Raw";
-    }
 }

@@ -1,0 +1,26 @@
+using System;
+using System.Collections.Generic;
+using Lucene.Net.Index;
+using Lucene.Net.Vectors.Codecs.Flat;
+using Lucene.Net.Vectors.Index;
+
+namespace Lucene.Net.Vectors.Codecs.Product;
+
+/// <summary>Writes the format of products at flush, update and merge.</summary>
+internal sealed class ProductVectorsConsumer(SegmentWriteState state, IReadOnlyDictionary<string, VectorFieldOptions> fields)
+    : CodedVectorsConsumer(state, fields, ProductVectorsFormat.Files)
+{
+    /// <inheritdoc/>
+    protected override BinaryDocValues? RawOf(BinaryDocValues values)
+    {
+        return (values as ProductVectorValues)?.Raw;
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteField(FieldInfo field, VectorFieldOptions options, IList<BinaryDocValues>? merged, Func<VectorCursor> open)
+    {
+        CoderChoice? choice = CoderChoice.Of(options, merged, open);
+        using VectorCursor vectors = open();
+        new ProductCodeWriter(options, choice, State.SegmentInfo.DocCount, Outputs.Data).Write(vectors).Write(Outputs.Meta, field.Number);
+    }
+}
