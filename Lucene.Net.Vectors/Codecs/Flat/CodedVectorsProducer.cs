@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
-using Lucene.Net.Vectors.Index;
 
 namespace Lucene.Net.Vectors.Codecs.Flat;
 

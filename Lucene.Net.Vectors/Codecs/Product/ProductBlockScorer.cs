@@ -1,6 +1,5 @@
 using System;
 using System.Buffers;
-using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.Numerics;
 using Lucene.Net.Vectors.Support;
 
