@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using Lucene.Net.Codecs;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
@@ -109,16 +110,25 @@ internal abstract class VectorsProducer<TEntry> : DocValuesProducer
     {
         for (int number = meta.ReadInt32(); number != VectorFiles.NoMoreFields; number = meta.ReadInt32())
         {
-            FieldInfo? field = number < 0 ? null : State.FieldInfos.FieldInfo(number);
-            if (field is null)
+            if (number < 0)
             {
-                throw new CorruptIndexException($"the segment has no field number {number} (resource: {meta})");
+                throw new CorruptIndexException($"no field has the number {number} (resource: {meta})");
             }
 
-            if (!_entries.TryAdd(number, read(meta, field, State.SegmentInfo.DocCount)))
+            FieldInfo? known = State.FieldInfos.FieldInfo(number);
+            FieldInfo field = known ?? Elsewhere(number);
+            TEntry entry = read(meta, field, State.SegmentInfo.DocCount);
+            if (known is not null && !_entries.TryAdd(number, entry))
             {
                 throw new CorruptIndexException($"field '{field.Name}' stands there twice (resource: {meta})");
             }
         }
+    }
+
+    // Fields that were written together may be updated one by one: the host then asks for those alone whose newest values are in these files.
+    private static FieldInfo Elsewhere(int number)
+    {
+        string name = string.Create(CultureInfo.InvariantCulture, $"number {number}, whose values are elsewhere");
+        return new FieldInfo(name, false, number, false, false, false, IndexOptions.NONE, DocValuesType.BINARY, DocValuesType.NONE, null);
     }
 }
