@@ -36,7 +36,8 @@ public sealed class VectorFieldOptionsTests
         VectorFieldOptions options = new(3, VectorSimilarity.Cosine);
         Assert.That((options with { Rotate = true }).Contradiction(), Does.Contain("Rotate=True").And.Contain("Float32"));
         Assert.That((options with { Encoding = VectorEncoding.Float16, ResidualBits = 4, KeepRaw = true }).Contradiction(), Does.Contain("ResidualBits=4"));
-        Assert.That((options with { Encoding = VectorEncoding.Int4, ResidualBits = 4 }).Contradiction(), Does.Contain("KeepRaw=True"));
+        Assert.That((options with { Encoding = VectorEncoding.Int4, ResidualBits = 4 }).Contradiction(), Does.Contain("KeepRaw=True").And.Contain("Rotate=True"));
+        Assert.That((options with { Encoding = VectorEncoding.Int4, ResidualBits = 4, Rotate = true }).Contradiction(), Is.Null);
         Assert.That((options with { Encoding = VectorEncoding.Byte, KeepRaw = false }).Contradiction(), Does.Contain("KeepRaw=False"));
         Assert.That((options with { Encoding = VectorEncoding.Binary, Rotate = true, ResidualBits = 8, KeepRaw = false }).Contradiction(), Is.Null);
         Assert.That(() => options with { ResidualBits = 5 }, Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("ResidualBits"));

@@ -78,9 +78,12 @@ public sealed class HadamardRotationTests
             CodeBound bound = CodeBound.Of(quality, dimensions);
             for (int j = 0; j < 200; j++, pairs++)
             {
-                float[] other = New(random, dimensions);
+                // Near ones too, for which the bound is the tighter.
+                float near = j % 2 * random.NextSingle() * 3;
+                float[] other = [.. New(random, dimensions).Zip(vector, (x, y) => x + (near * y))];
                 quantizer.Map(other, mapped);
-                double share = Math.Abs(Dot(decoded, mapped) - Dot(vector, other)) / bound.OfProduct(new CodeQuality(Dot(other, other), 0, 0), dimensions);
+                double product = Dot(decoded, mapped);
+                double share = Math.Abs(product - Dot(vector, other)) / bound.OfProduct(new CodeQuality(Dot(other, other), 0, 0), dimensions, product);
                 beyond += share > 1 ? 1 : 0;
                 largest = Math.Max(largest, share);
             }

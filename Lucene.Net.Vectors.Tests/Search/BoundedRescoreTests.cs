@@ -10,42 +10,32 @@ using NUnit.Framework;
 namespace Lucene.Net.Vectors.Tests.Search;
 
 /// <summary>Scoring again only what may be among the best: the same hits as if all were.</summary>
-[TestFixture(VectorEncoding.Int4, true)]
-[TestFixture(VectorEncoding.Int2, true)]
-[TestFixture(VectorEncoding.Binary, true)]
-[TestFixture(VectorEncoding.Binary, false)]
-public sealed class BoundedRescoreTests(VectorEncoding encoding, bool keepRaw) : VectorFieldTestCase
+[TestFixture(VectorEncoding.Int4, true, 0)]
+[TestFixture(VectorEncoding.Int2, true, 0)]
+[TestFixture(VectorEncoding.Binary, true, 0)]
+[TestFixture(VectorEncoding.Binary, false, 8)]
+[TestFixture(VectorEncoding.Int4, true, 4)]
+[TestFixture(VectorEncoding.Int2, true, 8)]
+[TestFixture(VectorEncoding.Binary, true, 4)]
+public sealed class BoundedRescoreTests(VectorEncoding encoding, bool keepRaw, int residualBits) : VectorFieldTestCase
 {
     private const int Count = 3000;
     private const int K = 10;
     private const int Oversample = 300;
+    private const int Queries = 20;
 
     protected override VectorFieldOptions Options(int dimensions, VectorSimilarity similarity)
     {
-        return new VectorFieldOptions(dimensions, similarity) { Encoding = encoding, Rotate = true, KeepRaw = keepRaw, ResidualBits = keepRaw ? 0 : 8 };
+        return new VectorFieldOptions(dimensions, similarity) { Encoding = encoding, Rotate = true, KeepRaw = keepRaw, ResidualBits = residualBits };
     }
 
     [Test]
     public void TheHitsAreThoseOfScoringAllAgain([Values] VectorSimilarity similarity)
     {
-        VectorFieldOptions options = Options(128, similarity);
-        Lucene.Net.Store.Directory directory = NewDirectory();
-        IndexWriterConfig config = NewConfig(NewCodec(options));
-        config.MaxBufferedDocs = Count + 1;
-        using (IndexWriter writer = new(directory, config))
-        {
-            for (int i = 0; i < Count; i++)
-            {
-                writer.AddDocument(NewDocument(Id(i), Near(), options));
-            }
-
-            writer.ForceMerge(1);
-        }
-
-        using DirectoryReader reader = DirectoryReader.Open(directory);
+        using DirectoryReader reader = Index(Options(128, similarity));
         FloatVectorValues values = (FloatVectorValues)reader.Leaves[0].AtomicReader.GetBinaryDocValues(Field);
         long again = 0;
-        for (int round = 0; round < 20; round++)
+        for (int round = 0; round < Queries; round++)
         {
             float[] query = Near();
             float[] byCode = new float[Count], byVector = new float[Count];
@@ -61,7 +51,76 @@ public sealed class BoundedRescoreTests(VectorEncoding encoding, bool keepRaw) :
             again += found.VectorsScored - Count;
         }
 
-        Assert.That(again, Is.LessThan(20 * K * Oversample * 9 / 10), "some were passed over: those of other groups");
+        Assert.That(again, Is.LessThan(Queries * K * Oversample * 9 / 10), "some were passed over: those of other groups");
+    }
+
+    [Test]
+    public void WithSecondCodesFewRawVectorsAreRead([Values] VectorSimilarity similarity)
+    {
+        if (!keepRaw || residualBits == 0)
+        {
+            Assert.Ignore("There are no second codes beside raw vectors.");
+        }
+
+        using DirectoryReader reader = Index(Options(128, similarity));
+        long again = 0;
+        for (int round = 0; round < Queries; round++)
+        {
+            again += ((TopDocsQuery)new KnnVectorQuery(Field, Near(), K).Rewrite(reader)).VectorsScored - Count;
+        }
+
+        // 4 times k are found at least, and no fewer than k are scored again.
+        Assert.That(again, Is.InRange(Queries * K, Queries * K * 2));
+    }
+
+    [Test]
+    public void NoScoreIsAboveTheGreatestThatTheCodesTell([Values] VectorSimilarity similarity)
+    {
+        using DirectoryReader reader = Index(Options(128, similarity));
+        FloatVectorValues values = (FloatVectorValues)reader.Leaves[0].AtomicReader.GetBinaryDocValues(Field);
+        int[] all = [.. Enumerable.Range(0, Count)];
+        float[] greatest = new float[Count], scores = new float[Count];
+        int above = 0;
+        for (int round = 0; round < Queries; round++)
+        {
+            float[] query = Near();
+            using IVectorScorer raw = values.NewRawScorer(query)!;
+            raw.ScoreRange(0, scores);
+            using IBoundedScorer first = (IBoundedScorer)values.NewScorer(query);
+            Compare(first);
+            using IBoundedScorer? second = keepRaw ? values.NewSecondScorer(query) : null;
+            if (second is not null)
+            {
+                Compare(second);
+            }
+        }
+
+        Assert.That(above, Is.LessThan(Queries * Count / 1000), "four standard deviations leave one of 30,000");
+
+        void Compare(IBoundedScorer scorer)
+        {
+            scorer.Score(all, greatest);
+            scorer.ToGreatest(all, greatest);
+            above += all.Count(i => greatest[i] < scores[i]);
+        }
+    }
+
+    private DirectoryReader Index(VectorFieldOptions options)
+    {
+        Lucene.Net.Store.Directory directory = NewDirectory();
+        IndexWriterConfig config = NewConfig(NewCodec(options));
+        config.MaxBufferedDocs = Count + 1;
+        using (IndexWriter writer = new(directory, config))
+        {
+            for (int i = 0; i < Count; i++)
+            {
+                writer.AddDocument(NewDocument(Id(i), Near(), options));
+            }
+
+            writer.ForceMerge(1);
+        }
+
+        return DirectoryReader.Open(directory);
     }
 
     // Some near one another, as vectors of texts are.

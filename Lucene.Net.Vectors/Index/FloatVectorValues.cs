@@ -30,6 +30,16 @@ public abstract class FloatVectorValues : VectorValues
         return NewScorer(query);
     }
 
+    /// <summary>
+    /// A scorer by codes finer than those of <see cref="NewScorer"/>, which tell more closely what need not be scored again; null where there are none.
+    /// </summary>
+    /// <param name="query">The query, of the field's dimensions; it is copied.</param>
+    /// <exception cref="ArgumentException">As <see cref="NewScorer"/>.</exception>
+    public virtual IBoundedScorer? NewSecondScorer(ReadOnlySpan<float> query)
+    {
+        return null;
+    }
+
     /// <summary>A scorer of this segment's vectors against one another; for one thread.</summary>
     public abstract INodeScorer NewNodeScorer();
 }

@@ -48,6 +48,12 @@ public abstract class LayeredVectorValues : FloatVectorValues
     }
 
     /// <inheritdoc/>
+    public sealed override IBoundedScorer? NewSecondScorer(ReadOnlySpan<float> query)
+    {
+        return Vectors.NewSecondScorer(query);
+    }
+
+    /// <inheritdoc/>
     public sealed override INodeScorer NewNodeScorer()
     {
         return Vectors.NewNodeScorer();

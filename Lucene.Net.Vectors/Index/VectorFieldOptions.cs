@@ -14,6 +14,9 @@ public sealed record VectorFieldOptions
     /// <summary>The largest number of components a vector may have.</summary>
     public const int MaxDimensions = 4096;
 
+    // The least default of fields whose second codes tell what need not be scored again.
+    private const float BoundedOversample = 4;
+
     /// <summary>Describes a field.</summary>
     /// <param name="dimensions">Number of components, 1 to <see cref="MaxDimensions"/>.</param>
     /// <param name="similarity">How vectors are compared.</param>
@@ -93,8 +96,9 @@ public sealed record VectorFieldOptions
     public bool Rotate { get; init; }
 
     /// <summary>
-    /// Bits of a second code of what a scalar code left over, 0 (none), 4 or 8: read only to score again, so that
-    /// <see cref="KeepRaw"/> may be false. Segments of one field may differ in it.
+    /// Bits of a second code of what a scalar code left over, 0 (none), 4 or 8: read only to score again. Where <see cref="KeepRaw"/> is
+    /// false it stands in for the raw vectors; else it tells which of them need not be read, for which <see cref="Rotate"/> must be set.
+    /// Segments of one field may differ in it.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is none of those.</exception>
     public int ResidualBits
@@ -127,9 +131,18 @@ public sealed record VectorFieldOptions
 
     /// <summary>
     /// How many times what is wanted a <see cref="Search.KnnVectorQuery"/> finds by codes, to be scored again, where it does not say: by the
-    /// encoding, and 1 where there is nothing to score again by. 1 does not score again.
+    /// encoding, 1 where there is nothing to score again by, at least 4 where it is more than 1 and second codes tell what need not be. 1
+    /// does not score again.
     /// </summary>
-    public float DefaultOversample => KeepRaw || ResidualBits != 0 ? Encoding.DefaultOversample() : 1;
+    public float DefaultOversample
+    {
+        get
+        {
+            // With second codes little more than k raw vectors are read, however many are found.
+            float times = KeepRaw || ResidualBits != 0 ? Encoding.DefaultOversample() : 1;
+            return times > 1 && KeepRaw && ResidualBits != 0 ? Math.Max(times, BoundedOversample) : times;
+        }
+    }
 
     /// <summary>How a vector travels through the index as a doc value: <see cref="VectorEncoding.Float32"/> or <see cref="VectorEncoding.Byte"/>.</summary>
     internal VectorEncoding ValueEncoding => Encoding == VectorEncoding.Byte ? VectorEncoding.Byte : VectorEncoding.Float32;
@@ -161,7 +174,7 @@ public sealed record VectorFieldOptions
         return !KeepRaw && !Encoding.IsLossy() ? $"KeepRaw=False leaves nothing of encoding {Encoding}, which has no codes beside the vectors"
             : Rotate && Encoding.ScalarBits() == 0 ? $"Rotate=True is of scalar codes (Int8, Int4, Int2, Binary), not of encoding {Encoding}"
             : ResidualBits != 0 && Encoding.ScalarBits() == 0 ? $"ResidualBits={ResidualBits} is of scalar codes (Int8, Int4, Int2, Binary), not of encoding {Encoding}"
-            : ResidualBits != 0 && KeepRaw ? $"ResidualBits={ResidualBits} is for scoring again without the raw vectors; with KeepRaw=True it is never read"
+            : ResidualBits != 0 && KeepRaw && !Rotate ? $"ResidualBits={ResidualBits} with KeepRaw=True tells which raw vectors need not be read, by bounds that only Rotate=True gives"
             : Encoding == VectorEncoding.ProductQuantization ? ContradictionOfProducts()
             : null;
     }

@@ -13,9 +13,6 @@ namespace Lucene.Net.Vectors.Quantization;
 /// </summary>
 internal sealed class ScalarQuantizer
 {
-    // How much a code may be lengthened so that its error becomes orthogonal to its vector; what asks for more is no usual vector.
-    private const double MostLengthened = 2;
-
     private readonly float[] _centroid;
 
     /// <summary>A quantizer relative to a centroid.</summary>
@@ -97,18 +94,70 @@ internal sealed class ScalarQuantizer
     public CodeTerms ToQuery(ReadOnlySpan<byte> levels, in CodeCorrections corrections, Span<byte> query)
     {
         Guard.Length(levels.Length, Dimensions, nameof(levels));
-        return CodeKernels.Prepare(Layout, levels, corrections, corrections.Offset - (Similarity == VectorSimilarity.Euclidean ? 0 : CentroidSquared), query);
+        return CodeKernels.Prepare(Layout, levels, corrections, ConstantOf(corrections.Offset), query);
+    }
+
+    /// <summary>What a query adds to the score of any vector.</summary>
+    /// <param name="offset">Its <see cref="CodeCorrections.Offset"/>.</param>
+    public double ConstantOf(float offset)
+    {
+        return offset - (Similarity == VectorSimilarity.Euclidean ? 0 : CentroidSquared);
+    }
+
+    /// <summary>The similarity that a product tells of, before it becomes a score.</summary>
+    /// <param name="product">Of a query and a vector, both relative to the centroid.</param>
+    /// <param name="offset">The vector's <see cref="CodeCorrections.Offset"/>.</param>
+    /// <param name="constant">What <see cref="ConstantOf"/> says of the query.</param>
+    public float ValueOf(float product, float offset, double constant)
+    {
+        double value = offset + constant + (Similarity == VectorSimilarity.Euclidean ? -2.0 * product : product);
+        return (float)(Similarity == VectorSimilarity.Euclidean ? Math.Max(0, value) : Similarity == VectorSimilarity.Cosine ? Math.Clamp(value, -1, 1) : value);
     }
 
     /// <summary>What a code stands for, before the transform is turned back: of length about 1 under the cosine.</summary>
     public void Decode(ReadOnlySpan<byte> levels, in CodeCorrections corrections, Span<float> vector)
     {
-        Guard.Length(levels.Length, Dimensions, nameof(levels));
         Guard.Length(vector.Length, Dimensions, nameof(vector));
+        DecodeRelative(levels, corrections, vector);
+        AddCentroid(vector);
+    }
+
+    /// <summary>What a code stands for, relative to the centroid.</summary>
+    public static void DecodeRelative(ReadOnlySpan<byte> levels, in CodeCorrections corrections, Span<float> relative)
+    {
+        Guard.Length(levels.Length, relative.Length, nameof(levels));
+        for (int i = 0; i < relative.Length; i++)
+        {
+            relative[i] = corrections.Lower + (corrections.Step * levels[i]);
+        }
+    }
+
+    /// <summary>Adds the centroid to what is relative to it.</summary>
+    public void AddCentroid(Span<float> vector)
+    {
         for (int i = 0; i < vector.Length; i++)
         {
-            vector[i] = _centroid[i] + corrections.Lower + (corrections.Step * levels[i]);
+            vector[i] += _centroid[i];
         }
+    }
+
+    /// <summary>A vector as <see cref="Map"/> gives it, relative to the centroid.</summary>
+    /// <param name="vector">Its components.</param>
+    /// <param name="relative">Receives <see cref="Dimensions"/> components.</param>
+    /// <returns>Its squared length then, and its <see cref="CodeCorrections.Offset"/>.</returns>
+    public (double Squared, float Offset) Center(ReadOnlySpan<float> vector, Span<float> relative)
+    {
+        Map(vector, relative);
+        double squared = 0, product = 0;
+        for (int i = 0; i < relative.Length; i++)
+        {
+            double component = relative[i], difference = component - _centroid[i];
+            squared += difference * difference;
+            product += component * _centroid[i];
+            relative[i] = (float)difference;
+        }
+
+        return (squared, (float)(Similarity == VectorSimilarity.Euclidean ? squared : product));
     }
 
     /// <summary>A vector as it is coded: through the transform, under the cosine brought to length 1; the centroid not yet taken from it.</summary>
@@ -181,30 +230,23 @@ internal sealed class ScalarQuantizer
     {
         Guard.Length(levels.Length, Dimensions, nameof(levels));
         Span<float> relative = stackalloc float[Dimensions];
-        Map(vector, relative);
-        double squared = 0, product = 0;
-        for (int i = 0; i < relative.Length; i++)
-        {
-            double component = relative[i], difference = component - _centroid[i];
-            squared += difference * difference;
-            product += component * _centroid[i];
-            relative[i] = (float)difference;
-        }
-
+        (double squared, float offset) = Center(vector, relative);
         (float lower, float upper) = QuantizationInterval.Of(relative, bits);
         float step = StepOf(lower, upper, bits);
         int sum = ToLevels(relative, lower, upper, step, levels);
         (double along, double coded) = Compare(relative, levels, lower, step);
-        double scale = squared / along;
-        if (Transform is { IsRotation: true } && scale is > 1 / MostLengthened and < MostLengthened)
+        if (Transform is { IsRotation: true })
         {
+            quality = CodeQuality.Of(squared, along, coded, out double scale);
             lower = (float)(lower * scale);
             step = (float)(step * scale);
-            (along, coded) = (along * scale, coded * scale * scale);
+        }
+        else
+        {
+            quality = new CodeQuality(squared, Math.Max(0, squared - (2 * along) + coded), coded);
         }
 
-        quality = new CodeQuality(squared, Math.Max(0, squared - (2 * along) + coded), coded);
-        return new CodeCorrections(lower, step, (float)(Similarity == VectorSimilarity.Euclidean ? squared : product), sum);
+        return new CodeCorrections(lower, step, offset, sum);
     }
 
     // The product of a vector and what its code stands for, and the squared length of that.

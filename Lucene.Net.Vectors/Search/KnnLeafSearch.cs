@@ -285,7 +285,8 @@ internal sealed class KnnLeafSearch
         ScoredDocs best = new(_query.K);
         if (codes is IBoundedScorer { HasBounds: true } bounded)
         {
-            _scored += BoundedRescore.Run(bounded, raw, _found, best);
+            using IBoundedScorer? seconds = _vectors.Options.KeepRaw ? _vectors.NewSecondScorer(_query.Vector) : null;
+            _scored += BoundedRescore.Run(bounded, seconds, raw, _found, best);
         }
         else
         {

@@ -37,7 +37,7 @@ public class KnnVectorQuery : VectorQuery
     /// finite number of at least 1. 1 does not score again: scores are then those of the codes. Null takes a number by the encoding:
     /// 1 for <see cref="VectorEncoding.Int8"/>, 2 for <see cref="VectorEncoding.Int4"/>, 4 for <see cref="VectorEncoding.Int2"/>, 5 for
     /// <see cref="VectorEncoding.Binary"/>, 16 for <see cref="VectorEncoding.ProductQuantization"/>, 1 where there is nothing to score
-    /// again by. Fields without loss take no notice. Lists of products are always scored again.
+    /// again by, at least 4 but for Int8 where second codes (<see cref="VectorFieldOptions.ResidualBits"/>) stand beside raw vectors. Fields without loss take no notice. Lists of products are always scored again.
     /// </param>
     /// <param name="similarity">As <see cref="ExactVectorQuery"/> takes it.</param>
     /// <exception cref="ArgumentException">k, ef or oversample is out of its range, or the vector is empty, too long, or has a component that is not finite.</exception>

@@ -67,7 +67,8 @@ internal sealed class CodeScorer<TMap> : RowScorer, IBoundedScorer
         for (int i = 0; i < ordinals.Length; i++)
         {
             CodeBound bound = MemoryMarshal.Read<CodeBound>(_bounds.Span(ordinals[i]));
-            scores[i] = CodeBound.GreatestScore(Options.Similarity, scores[i], bound.OfProduct(_quality, _layout.Dimensions));
+            float offset = MemoryMarshal.Read<CodeCorrections>(_rows.Span(ordinals[i])).Offset;
+            scores[i] = bound.GreatestScore(Options.Similarity, scores[i], (double)offset + _terms.Constant, _quality, _layout.Dimensions);
         }
     }
 

@@ -91,12 +91,26 @@ internal sealed class QuantizedVectorValues(string field, QuantizedVectorsEntry 
     /// <param name="vector">Receives as many components as a code has.</param>
     public void CopyDecoded(int ordinal, Span<float> vector)
     {
+        CopyRelative(ordinal, vector);
+        entry.Quantizer.AddCentroid(vector);
+    }
+
+    /// <summary>As <see cref="CopyDecoded"/>, relative to the centroid.</summary>
+    public void CopyRelative(int ordinal, Span<float> vector)
+    {
         Guard.Index(ordinal, entry.Count);
         ReadOnlySpan<byte> row = Rows.Span(ordinal);
         Span<byte> levels = stackalloc byte[entry.Quantizer.Dimensions];
         entry.Quantizer.Layout.Unpack(row[CodeCorrections.Bytes..], levels);
-        entry.Quantizer.Decode(levels, MemoryMarshal.Read<CodeCorrections>(row), vector);
-        entry.Second?.AddTo(Seconds.Span(ordinal), vector);
+        CodeCorrections corrections = MemoryMarshal.Read<CodeCorrections>(row);
+        if (entry.Second is null)
+        {
+            ScalarQuantizer.DecodeRelative(levels, corrections, vector);
+        }
+        else
+        {
+            entry.Second.Decode(levels, corrections, Seconds.Span(ordinal), vector);
+        }
     }
 
     /// <inheritdoc/>
@@ -114,8 +128,14 @@ internal sealed class QuantizedVectorValues(string field, QuantizedVectorsEntry 
             return raw.NewScorer(query);
         }
 
+        return NewSecondScorer(query);
+    }
+
+    /// <inheritdoc/>
+    public override IBoundedScorer? NewSecondScorer(ReadOnlySpan<float> query)
+    {
         entry.Options.RequireQuery(field, query);
-        return entry.Second is null ? null : new DecodedScorer(query, entry, this, data);
+        return entry.Second is null ? null : new SecondScorer(query, entry, this, data);
     }
 
     /// <inheritdoc/>

@@ -17,7 +17,7 @@ namespace Lucene.Net.Vectors.Codecs.Quantized;
 public sealed class QuantizedVectorsFormat : DocValuesFormat
 {
     /// <summary>The format's files, in the newest version.</summary>
-    internal static readonly VectorFiles Files = new("vqm", "VectorsQuantizedMeta", "vqd", "VectorsQuantizedData", Version: 1) { OldestVersion = 1 };
+    internal static readonly VectorFiles Files = new("vqm", "VectorsQuantizedMeta", "vqd", "VectorsQuantizedData", Version: 2) { OldestVersion = 2 };
 
     private readonly IReadOnlyDictionary<string, VectorFieldOptions> _fields;
 

@@ -61,9 +61,9 @@ internal sealed record VectorOptionsArgument
             throw new UsageException($"{option}: field {field}: rotate= and residual= are of scalar codes; give encoding=int8, int4, int2 or binary.");
         }
 
-        if (options is { ResidualBits: > 0, KeepRaw: not false, Encoding: not null })
+        if (options is { ResidualBits: > 0, KeepRaw: not false, Rotate: not true, Encoding: not null })
         {
-            throw new UsageException($"{option}: field {field}: residual={options.ResidualBits} is for scoring again without the raw vectors; give raw=drop too, or leave it out.");
+            throw new UsageException($"{option}: field {field}: residual={options.ResidualBits} beside raw vectors tells which of them need not be read, by bounds that a rotation gives; give rotate=yes, or raw=drop, or leave it out.");
         }
 
         if (options is { Encoding: VectorEncoding.ProductQuantization } and not { Index: VectorIndex.Ivf, KeepRaw: not false, Rotate: not true, ResidualBits: null or 0 })
