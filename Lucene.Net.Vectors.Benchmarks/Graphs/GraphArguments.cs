@@ -15,7 +15,7 @@ internal sealed class GraphArguments
               [--count N]              only the first N vectors (the true neighbours are computed)
               [--segments N]           graphs: built as N segments and merged; merge: how many are merged
               [--ef 16,32,...] [--oversample 1] [--rounds 3] [--threads 1]
-              [--generations 10] [--replaced 0.1]
+              [--generations 10] [--replaced 0.1, updates: 0.01]
               [--lists N] [--subspaces N] [--probes 16,32,...] [--oversamples 4,8,...]  ivf
         """;
 
@@ -46,8 +46,6 @@ internal sealed class GraphArguments
     public int Threads => Number("--threads", 1);
 
     public int Generations => Number("--generations", 10);
-
-    public double Replaced => double.Parse(_options.GetValueOrDefault("--replaced", "0.1"), CultureInfo.InvariantCulture);
 
     public float Oversample => float.Parse(_options.GetValueOrDefault("--oversample", "1"), CultureInfo.InvariantCulture);
 
@@ -81,6 +79,12 @@ internal sealed class GraphArguments
         "euclidean" => VectorSimilarity.Euclidean,
         string other => throw new ArgumentException($"--similarity: dot, cosine or euclidean, not {other}"),
     };
+
+    /// <summary>Share of the vectors that are replaced in a generation.</summary>
+    public double Replaced(double usual)
+    {
+        return _options.TryGetValue("--replaced", out string? text) ? double.Parse(text, CultureInfo.InvariantCulture) : usual;
+    }
 
     public static GraphArguments Parse(ReadOnlySpan<string> words)
     {

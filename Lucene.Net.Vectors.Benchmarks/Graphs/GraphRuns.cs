@@ -126,7 +126,7 @@ internal static class GraphRuns
     public static void Generations(GraphArguments arguments)
     {
         VectorFieldOptions options = arguments.Options;
-        int count = Math.Min(arguments.Count, 40_000), replaced = (int)(count * arguments.Replaced);
+        int count = Math.Min(arguments.Count, 40_000), replaced = (int)(count * arguments.Replaced(0.1));
         VectorSet all = VectorSet.Read(arguments.Folder, options, int.MaxValue);
         float[][] queries = all.Queries[..Math.Min(FewQueries, all.Queries.Length)];
         List<int> live = [.. Enumerable.Range(0, count)];

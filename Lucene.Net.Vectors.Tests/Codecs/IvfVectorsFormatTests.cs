@@ -213,7 +213,7 @@ public sealed class IvfVectorsFormatTests(VectorEncoding encoding) : VectorForma
     }
 
     [Test]
-    public void AnUpdateGivesUpTheListsUntilTheNextMerge()
+    public void AnUpdateKeepsTheLists()
     {
         VectorFieldOptions options = Options(Dimensions, VectorSimilarity.Euclidean);
         float[][] vectors = Clustered(2_000);
@@ -225,7 +225,7 @@ public sealed class IvfVectorsFormatTests(VectorEncoding encoding) : VectorForma
             writer.Commit();
             using (DirectoryReader updated = DirectoryReader.Open(directory))
             {
-                Assert.That(Values(updated).Lists, Is.Zero);
+                Assert.That(Values(updated).Lists, Is.GreaterThan(0));
                 RequireVectors(updated);
             }
 

@@ -1,8 +1,10 @@
 using System.Collections.Generic;
 using Lucene.Net.Codecs;
+using Lucene.Net.Codecs.Lucene45;
 using Lucene.Net.Codecs.PerField;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
+using Lucene.Net.Vectors.Codecs.Flat;
 
 namespace Lucene.Net.Vectors.Codecs;
 
@@ -83,6 +85,11 @@ internal sealed class HybridDocValuesConsumer(SegmentWriteState state, HybridDoc
             }
 
             number = field.GetAttribute(PerFieldDocValuesFormat.PER_FIELD_SUFFIX_KEY) ?? number;
+        }
+
+        if (chosen is not Lucene45DocValuesFormat)
+        {
+            EarlierGeneration.Note(field, written is not null);
         }
 
         field.PutAttribute(PerFieldDocValuesFormat.PER_FIELD_FORMAT_KEY, chosen.Name);

@@ -132,31 +132,95 @@ internal sealed class HnswBuilder
         }
     }
 
-    /// <summary>Takes a whole graph over into an empty one; its nodes' levels must be theirs there.</summary>
+    /// <summary>
+    /// Takes a graph over into an empty one, but for the nodes that are gone and the links to them; its nodes' levels must be theirs there. Of the
+    /// highest that are left one becomes the entry: the one that was, if it can.
+    /// </summary>
     public void Adopt(HnswMergeSource source)
     {
         int[] row = new int[Parameters.MaxDegree(0)];
+        int entry = source.Graph.EntryNode < 0 ? -1 : source.NewNode(source.Graph.EntryNode);
         for (int level = 0; level <= source.Graph.MaxLevel; level++)
         {
             int nodes = level == 0 ? source.Graph.Count : source.Graph.NodesAt(level).Length;
             for (int i = 0; i < nodes; i++)
             {
                 int node = level == 0 ? i : source.Graph.NodesAt(level)[i];
-                ReadOnlySpan<int> links = source.Graph.Neighbours(level, node);
-                for (int j = 0; j < links.Length; j++)
+                int target = source.NewNode(node), kept = 0;
+                if (target < 0)
                 {
-                    row[j] = source.NewNodes[HnswBeam.Checked(links[j], source.Graph.Count)];
-                    if (Graph.LevelOf(row[j]) < level)
-                    {
-                        throw new InvalidDataException($"the graph is damaged: node {links[j]} is linked on level {level}, where it is not");
-                    }
+                    continue;
                 }
 
-                _links.Adopt(level, source.NewNodes[node], row.AsSpan(0, links.Length));
+                foreach (int link in source.Graph.Neighbours(level, node))
+                {
+                    row[kept] = source.NewNode(link);
+                    if (row[kept] >= 0 && Graph.LevelOf(row[kept]) < level)
+                    {
+                        throw new InvalidDataException($"the graph is damaged: node {link} is linked on level {level}, where it is not");
+                    }
+
+                    kept += row[kept] >= 0 ? 1 : 0;
+                }
+
+                _links.Adopt(level, target, row.AsSpan(0, kept));
+                entry = entry < 0 || Graph.LevelOf(target) > Graph.LevelOf(entry) ? target : entry;
             }
         }
 
-        Graph.Enter(source.NewNodes[source.Graph.EntryNode]);
+        if (entry >= 0)
+        {
+            Graph.Enter(entry);
+        }
+    }
+
+    /// <summary>
+    /// Gives a node that is in the graph more links on a level, found as neighbours of a new one are: from all its links and the candidates
+    /// those are chosen that lie in different directions, and the chosen ones that it has not yet are added. No link is taken away.
+    /// </summary>
+    /// <param name="level">A level of the node.</param>
+    /// <param name="node">The node; nobody else links to or from it meanwhile.</param>
+    /// <param name="candidates">Nodes of that level other than it, different ones.</param>
+    /// <param name="most">How many links to add at most.</param>
+    /// <param name="worker">The thread's.</param>
+    public void AddDiverse(int level, int node, ReadOnlySpan<int> candidates, int most, HnswWorker worker)
+    {
+        int[] nodes = [.. Graph.Neighbours(level, node), .. candidates];
+        float[] scores = new float[nodes.Length];
+        worker.Scorer.SetTarget(node);
+        worker.Scorer.Score(nodes, scores);
+        long[] keys = new long[nodes.Length];
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            keys[i] = NodeKey.Pack(scores[i], nodes[i]);
+        }
+
+        Array.Sort(keys);
+        Array.Reverse(keys);
+        foreach (long key in worker.SelectDiverse(keys, Parameters.MaxDegree(level)))
+        {
+            if (most > 0 && candidates.Contains(NodeKey.Node(key)))
+            {
+                _links.Add(level, node, NodeKey.Node(key), NodeKey.Score(key), worker);
+                most--;
+            }
+        }
+    }
+
+    /// <summary>Gives the nodes that a node has links to on a level links back, where they have none.</summary>
+    public void LinkBack(int level, int node, HnswWorker worker)
+    {
+        int[] links = Graph.Neighbours(level, node).ToArray();
+        float[] scores = new float[links.Length];
+        worker.Scorer.SetTarget(node);
+        worker.Scorer.Score(links, scores);
+        for (int i = 0; i < links.Length; i++)
+        {
+            if (!Graph.Neighbours(level, links[i]).Contains(node))
+            {
+                _links.Add(level, links[i], node, scores[i], worker);
+            }
+        }
     }
 
     /// <summary>Inserts a node of level 0 from the nodes near it, without the way down to them.</summary>

@@ -66,7 +66,7 @@ internal sealed class HnswMerger
             .MaxBy(source => source.Graph.Count);
         if (kept is not null)
         {
-            TakeLevels(levels, kept);
+            kept.CopyLevels(levels);
         }
 
         HnswMerger merger = new(new HnswBuilder(parameters, levels, threads > 1), newScorer, threads, worked);
@@ -84,23 +84,6 @@ internal sealed class HnswMerger
         merger.InsertRest();
         HnswReach.Complete(merger._builder.Graph, newScorer);
         return merger._builder.Graph;
-    }
-
-    // A node that is taken over keeps its level, which its links are for.
-    private static void TakeLevels(byte[] levels, HnswMergeSource source)
-    {
-        foreach (int node in source.NewNodes)
-        {
-            levels[node] = 0;
-        }
-
-        for (int level = 1; level <= source.Graph.MaxLevel; level++)
-        {
-            foreach (int node in source.Graph.NodesAt(level))
-            {
-                levels[source.NewNodes[HnswBeam.Checked(node, source.Graph.Count)]] = (byte)level;
-            }
-        }
     }
 
     private void Join(HnswMergeSource source)
@@ -139,7 +122,7 @@ internal sealed class HnswMerger
         {
             foreach (int neighbour in source.Graph.Neighbours(0, node))
             {
-                int near = source.NewNodes[HnswBeam.Checked(neighbour, source.NewNodes.Length)];
+                int near = source.NewNode(neighbour);
                 if (near >= 0 && _inserted[near])
                 {
                     worker.Near.Add(near);

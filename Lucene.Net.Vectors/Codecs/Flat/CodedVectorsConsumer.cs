@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Lucene.Net.Codecs;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 using Lucene.Net.Vectors.Index;
@@ -7,9 +8,10 @@ using Lucene.Net.Vectors.Index;
 namespace Lucene.Net.Vectors.Codecs.Flat;
 
 /// <summary>Writes codes, and beside them the vectors as they are given, in a flat format of their own, where a field keeps them.</summary>
-internal abstract class CodedVectorsConsumer(SegmentWriteState state, IReadOnlyDictionary<string, VectorFieldOptions> fields, VectorFiles files)
+internal abstract class CodedVectorsConsumer(SegmentWriteState state, IReadOnlyDictionary<string, VectorFieldOptions> fields, DocValuesFormat format, VectorFiles files)
     : VectorsConsumer(state, fields)
 {
+    private readonly EarlierGeneration _earlier = new(state, format);
     private FlatVectorsConsumer? _raw;
 
     /// <summary>The files of the codes.</summary>
@@ -45,11 +47,17 @@ internal abstract class CodedVectorsConsumer(SegmentWriteState state, IReadOnlyD
     protected abstract BinaryDocValues? RawOf(BinaryDocValues values);
 
     /// <inheritdoc/>
+    protected sealed override FloatVectorValues? ValuesBefore(FieldInfo field, VectorFieldOptions options)
+    {
+        return _earlier.ValuesOf(field) is { } before && options.StoresAs(before.Options) ? before : null;
+    }
+
+    /// <inheritdoc/>
     protected sealed override void Dispose(bool disposing)
     {
         if (disposing)
         {
-            IOUtils.Dispose(Outputs, _raw);
+            IOUtils.Dispose(Outputs, _raw, _earlier);
         }
     }
 

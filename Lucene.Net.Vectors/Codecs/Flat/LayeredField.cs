@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Lucene.Net.Index;
+using Lucene.Net.Vectors.Index;
 
 namespace Lucene.Net.Vectors.Codecs.Flat;
 
@@ -9,11 +10,12 @@ namespace Lucene.Net.Vectors.Codecs.Flat;
 /// <param name="Vectors">The name of the format that keeps its vectors.</param>
 /// <param name="Merge">The merge; null at flush and update.</param>
 /// <param name="Merged">The values of the segments that are merged.</param>
-internal sealed record LayeredField(FieldInfo Field, string Vectors, MergeState? Merge, IList<BinaryDocValues> Merged)
+/// <param name="Before">At an update, what the segment held before; null where that cannot be found, and at flush and merge.</param>
+internal sealed record LayeredField(FieldInfo Field, string Vectors, MergeState? Merge, IList<BinaryDocValues> Merged, LayeredVectorValues? Before)
 {
     /// <summary>
-    /// Whether doc values are updated: all vectors of a segment are written again, often for the sake of one, and making anything over them each
-    /// time would cost more than scanning until the next merge does.
+    /// Whether doc values are updated: all vectors of a segment are written again, often for the sake of one. What was made over them is mended;
+    /// where there was nothing, making it at every update would cost more than scanning until the next merge does.
     /// </summary>
     public bool IsUpdate => Field.DocValuesGen != -1 && Merge is null;
 

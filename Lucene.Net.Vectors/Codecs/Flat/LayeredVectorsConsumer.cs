@@ -13,10 +13,11 @@ namespace Lucene.Net.Vectors.Codecs.Flat;
 /// Writes vectors through a format of their own and, when these files are whole, what is made over them: from the very codes that will be
 /// searched, and from mapped memory instead of the heap.
 /// </summary>
-internal abstract class LayeredVectorsConsumer(SegmentWriteState state, VectorFiles files) : BinaryFieldsConsumer
+internal abstract class LayeredVectorsConsumer(SegmentWriteState state, DocValuesFormat format, VectorFiles files) : BinaryFieldsConsumer
 {
     private readonly Dictionary<string, (DocValuesFormat Format, DocValuesConsumer Consumer)> _vectors = new(StringComparer.Ordinal);
     private readonly List<LayeredField> _fields = [];
+    private readonly EarlierGeneration _earlier = new(state, format);
     private bool _failed;
     private bool _disposed;
 
@@ -75,6 +76,7 @@ internal abstract class LayeredVectorsConsumer(SegmentWriteState state, VectorFi
         }
         finally
         {
+            _earlier.Dispose();
             if (success)
             {
                 Outputs.Dispose();
@@ -92,15 +94,15 @@ internal abstract class LayeredVectorsConsumer(SegmentWriteState state, VectorFi
         bool success = false;
         try
         {
-            DocValuesFormat format = FormatOfVectors(field, merge, merged);
-            if (!_vectors.TryGetValue(format.Name, out (DocValuesFormat Format, DocValuesConsumer Consumer) vectors))
+            DocValuesFormat vectorsFormat = FormatOfVectors(field, merge, merged);
+            if (!_vectors.TryGetValue(vectorsFormat.Name, out (DocValuesFormat Format, DocValuesConsumer Consumer) vectors))
             {
-                vectors = (format, format.FieldsConsumer(new SegmentWriteState(state, Suffix(state.SegmentSuffix, format.Name))));
-                _vectors.Add(format.Name, vectors);
+                vectors = (vectorsFormat, vectorsFormat.FieldsConsumer(new SegmentWriteState(state, Suffix(state.SegmentSuffix, vectorsFormat.Name))));
+                _vectors.Add(vectorsFormat.Name, vectors);
             }
 
             add(vectors.Consumer);
-            _fields.Add(new LayeredField(field, format.Name, merge, merged));
+            _fields.Add(new LayeredField(field, vectorsFormat.Name, merge, merged, merge is null ? _earlier.ValuesOf(field) as LayeredVectorValues : null));
             success = true;
         }
         finally

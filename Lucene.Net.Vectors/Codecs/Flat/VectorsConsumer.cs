@@ -19,7 +19,8 @@ internal abstract class VectorsConsumer(SegmentWriteState state, IReadOnlyDictio
     public override void AddBinaryField(FieldInfo field, IEnumerable<BytesRef> values)
     {
         VectorFieldOptions options = OptionsOf(field);
-        WriteField(field, options, null, () => Open(field, options, reader => new AddedValues(values, reader)));
+        FloatVectorValues? before = ValuesBefore(field, options);
+        WriteField(field, options, null, () => Open(field, options, reader => before is null ? new AddedValues(values, reader) : new UpdatedValues(values, reader, before)));
     }
 
     /// <inheritdoc/>
@@ -57,13 +58,19 @@ internal abstract class VectorsConsumer(SegmentWriteState state, IReadOnlyDictio
     /// <param name="open">Begins at the first vector again; to be disposed.</param>
     protected abstract void WriteField(FieldInfo field, VectorFieldOptions options, IList<BinaryDocValues>? merged, Func<VectorCursor> open);
 
+    /// <summary>What the segment held of a field before an update, where it is worth copying from; null at a flush.</summary>
+    protected virtual FloatVectorValues? ValuesBefore(FieldInfo field, VectorFieldOptions options)
+    {
+        return null;
+    }
+
     /// <summary>What a field is.</summary>
     protected VectorFieldOptions OptionsOf(FieldInfo field)
     {
         return WrittenOptions.Of(field, fields);
     }
 
-    private VectorCursor Open(FieldInfo field, VectorFieldOptions options, Func<IValueReader, DocumentCursor> documents)
+    private VectorCursor Open(FieldInfo field, VectorFieldOptions options, Func<PlainValueReader, DocumentCursor> documents)
     {
         PlainValueReader reader = new(field, options, state.SegmentInfo.Name);
         return new VectorCursor(documents(reader), reader, options.Dimensions);

@@ -26,8 +26,8 @@ public sealed class HnswVectorValues : LayeredVectorValues
     }
 
     /// <summary>
-    /// The graph, its nodes the vectors' ordinals; null where the segment has too few vectors for one, or got them by an update:
-    /// then they are to be scanned. To be used only while the reader is open.
+    /// The graph, its nodes the vectors' ordinals; null where the segment has too few vectors for one, or had when
+    /// they were updated: then they are to be scanned. To be used only while the reader is open.
     /// </summary>
     public IHnswGraph? Graph => _graph;
 

@@ -9,7 +9,7 @@ namespace Lucene.Net.Vectors.Codecs.Hnsw;
 
 /// <summary>Writes vectors, and builds the graphs over what was written.</summary>
 internal sealed class HnswVectorsConsumer(SegmentWriteState state, HnswVectorsFormat format, int threads)
-    : LayeredVectorsConsumer(state, HnswVectorsFormat.Files)
+    : LayeredVectorsConsumer(state, format, HnswVectorsFormat.Files)
 {
     /// <inheritdoc/>
     protected override DocValuesFormat FormatOfVectors(FieldInfo field, MergeState? merge, IList<BinaryDocValues> merged)
@@ -21,14 +21,25 @@ internal sealed class HnswVectorsConsumer(SegmentWriteState state, HnswVectorsFo
     protected override void WriteLayer(LayeredField field, FloatVectorValues values)
     {
         HnswParameters parameters = format.Of(field.Field).Parameters;
-        if (values.Count < HnswVectorsFormat.GraphFrom || field.IsUpdate)
+        HnswMergeSource? before = SourceBefore(field, values);
+        if (values.Count < HnswVectorsFormat.GraphFrom || (field.IsUpdate && before is null))
         {
             new HnswVectorsEntry(field.Vectors, parameters, values.Count, -1, 0, []).Write(Outputs.Meta, field.Field.Number);
             return;
         }
 
-        HnswGraph graph = HnswMerger.Merge(values.Count, values.NewNodeScorer, parameters, Sources(field, values), threads, field.Worked);
+        HnswGraph graph = before is not null
+            ? HnswMender.Mend(values.Count, values.NewNodeScorer, parameters, before, threads)
+            : HnswMerger.Merge(values.Count, values.NewNodeScorer, parameters, Sources(field, values), threads, field.Worked);
         HnswGraphWriter.Write(graph, Outputs.Data, field.Vectors).Write(Outputs.Meta, field.Field.Number);
+    }
+
+    // The graph that the segment had before an update.
+    private static HnswMergeSource? SourceBefore(LayeredField field, FloatVectorValues values)
+    {
+        return field.Before is HnswVectorValues { Graph: { } graph } held && values.Options.StoresAs(held.Vectors.Options)
+            ? new HnswMergeSource(graph, held.Parameters, UpdatedValues.Unchanged(held.Vectors, values))
+            : null;
     }
 
     // The graphs of the segments that are merged, with what each of their nodes becomes.

@@ -14,8 +14,8 @@ namespace Lucene.Net.Vectors.Codecs.Hnsw;
 /// fields of the format: <c>.vhm</c> says what the graphs are and is read once; <c>.vhg</c> holds their links and is mapped
 /// into memory. Format.md in this folder gives every byte.
 /// <para>
-/// A segment of fewer than <see cref="GraphFrom"/> vectors has no graph, since scanning it is as fast and exact; nor has one whose
-/// vectors came by a doc-values update, until it is merged.
+/// A segment of fewer than <see cref="GraphFrom"/> vectors has no graph, since scanning it is as fast and exact; an update mends
+/// the graph that there is, and makes none where there is none.
 /// </para>
 /// </summary>
 [DocValuesFormatName("VectorsHnsw")]

@@ -15,7 +15,7 @@ internal sealed class IvfVectorValues(FloatVectorValues vectors, IvfVectorsEntry
     /// <inheritdoc/>
     public override VectorFieldOptions Options => entry.Options;
 
-    /// <summary>Number of lists; 0 where the segment has too few vectors for any, or got them by an update: then they are to be scanned.</summary>
+    /// <summary>Number of lists; 0 where the segment has too few vectors for any: then they are to be scanned.</summary>
     public int Lists => entry.Lists;
 
     /// <summary>Parts of a vector's code in its list; 0 where lists have no codes.</summary>

@@ -8,7 +8,7 @@ namespace Lucene.Net.Vectors.Codecs.Ivf;
 
 /// <summary>Writes vectors, and parts what was written into lists.</summary>
 internal sealed class IvfVectorsConsumer(SegmentWriteState state, IReadOnlyDictionary<string, VectorFieldOptions> fields)
-    : LayeredVectorsConsumer(state, IvfVectorsFormat.Files)
+    : LayeredVectorsConsumer(state, new IvfVectorsFormat(), IvfVectorsFormat.Files)
 {
     /// <inheritdoc/>
     protected override DocValuesFormat FormatOfVectors(FieldInfo field, MergeState? merge, IList<BinaryDocValues> merged)
@@ -30,9 +30,12 @@ internal sealed class IvfVectorsConsumer(SegmentWriteState state, IReadOnlyDicti
     {
         VectorFieldOptions options = WrittenOptions.Of(field.Field, fields);
         IvfVectorsEntry entry = new(options, values.Count, 0, 0);
-        if (values.Count >= IvfVectorsFormat.ListsFrom && !field.IsUpdate)
+        IvfVectorValues? before = field.Before is IvfVectorValues { Lists: > 0 } held && options.StoresAs(held.Options) ? held : null;
+        if (values.Count >= IvfVectorsFormat.ListsFrom && (!field.IsUpdate || before is not null))
         {
-            ListReuse? reused = field.Merge is null ? null : ListReuse.Of(options, field.Merge, field.Merged, values);
+            ListReuse? reused = field.Merge is not null ? ListReuse.Of(options, field.Merge, field.Merged, values)
+                : before is not null ? ListReuse.Of(before, values)
+                : null;
             entry = new ListWriter(options, values, reused, field.Worked).Write(Outputs.Data);
         }
 

@@ -15,8 +15,8 @@ namespace Lucene.Net.Vectors.Codecs.Ivf;
 /// fields are and is read once; <c>.vid</c> holds centroids, lists and codes and is mapped into memory. Format.md in this folder gives
 /// every byte.
 /// <para>
-/// A segment of fewer than <see cref="ListsFrom"/> vectors has no lists, since scanning it is as fast and exact; nor has one whose vectors
-/// came by a doc-values update, until it is merged.
+/// A segment of fewer than <see cref="ListsFrom"/> vectors has no lists, since scanning it is as fast and exact; an update puts
+/// only the vectors that it changed into other lists.
 /// </para>
 /// </summary>
 [DocValuesFormatName("VectorsIvf")]

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Lucene.Net.Index;
+using Lucene.Net.Vectors.Codecs.Flat;
 using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.Quantization;
 
@@ -9,7 +10,8 @@ namespace Lucene.Net.Vectors.Codecs.Ivf;
 
 /// <summary>
 /// The lists of the largest of the segments that are merged, where they do for the merged one: it holds at least half of its vectors, and
-/// has half to twice as many lists as that would get. Its vectors stay in their lists; only the others are compared with the centroids.
+/// has half to twice as many lists as that would get; at an update, the segment's own lists, where at least half of the vectors are left as they
+/// were. Its vectors stay in their lists; only the others are compared with the centroids.
 /// </summary>
 /// <param name="Centroids">The centroids.</param>
 /// <param name="Scales">Their scales.</param>
@@ -32,16 +34,34 @@ internal sealed record ListReuse(float[] Centroids, float[] Scales, int[] ListOf
             return null;
         }
 
+        int segment = merged.IndexOf(largest);
+        MergeState.DocMap map = merge.DocMaps[segment];
+        return Of(largest, vectors, ordinal =>
+        {
+            int doc = map.Get(largest.DocumentOf(ordinal));
+            return doc < 0 ? -1 : vectors.OrdinalOf(merge.DocBase[segment] + doc);
+        });
+    }
+
+    /// <summary>What an update uses again: the lists of the vectors that it leaves as they are.</summary>
+    /// <param name="before">The segment's values before.</param>
+    /// <param name="vectors">Those that it has now.</param>
+    public static ListReuse? Of(IvfVectorValues before, FloatVectorValues vectors)
+    {
+        int[] places = UpdatedValues.Unchanged(before.Vectors, vectors);
+        return Of(before, vectors, ordinal => places[ordinal]);
+    }
+
+    private static ListReuse? Of(IvfVectorValues source, FloatVectorValues vectors, Func<int, int> placeOf)
+    {
         int[] listOf = new int[vectors.Count];
         Array.Fill(listOf, -1);
-        int segment = merged.IndexOf(largest), kept = 0;
-        MergeState.DocMap map = merge.DocMaps[segment];
-        for (int list = 0; list < largest.Lists; list++)
+        int kept = 0;
+        for (int list = 0; list < source.Lists; list++)
         {
-            foreach (int ordinal in largest.Members(list))
+            foreach (int ordinal in source.Members(list))
             {
-                int doc = map.Get(largest.DocumentOf(ordinal));
-                int place = doc < 0 ? -1 : vectors.OrdinalOf(merge.DocBase[segment] + doc);
+                int place = placeOf(ordinal);
                 if (place >= 0)
                 {
                     listOf[place] = list;
@@ -52,6 +72,6 @@ internal sealed record ListReuse(float[] Centroids, float[] Scales, int[] ListOf
 
         return 2L * kept < vectors.Count
             ? null
-            : new ListReuse(largest.CopyCentroids(), largest.CopyScales(), listOf, largest.Subspaces == 0 ? null : largest.CopyCodebook(), largest.Subspaces);
+            : new ListReuse(source.CopyCentroids(), source.CopyScales(), listOf, source.Subspaces == 0 ? null : source.CopyCodebook(), source.Subspaces);
     }
 }

@@ -8,7 +8,7 @@ namespace Lucene.Net.Vectors.Codecs.Product;
 
 /// <summary>Writes the format of products at flush, update and merge.</summary>
 internal sealed class ProductVectorsConsumer(SegmentWriteState state, IReadOnlyDictionary<string, VectorFieldOptions> fields)
-    : CodedVectorsConsumer(state, fields, ProductVectorsFormat.Files)
+    : CodedVectorsConsumer(state, fields, new ProductVectorsFormat(), ProductVectorsFormat.Files)
 {
     /// <inheritdoc/>
     protected override BinaryDocValues? RawOf(BinaryDocValues values)
@@ -19,7 +19,9 @@ internal sealed class ProductVectorsConsumer(SegmentWriteState state, IReadOnlyD
     /// <inheritdoc/>
     protected override void WriteField(FieldInfo field, VectorFieldOptions options, IList<BinaryDocValues>? merged, Func<VectorCursor> open)
     {
-        CoderChoice? choice = CoderChoice.Of(options, merged, open);
+        // Of an update the coder is kept as a merge of the one segment would.
+        IList<BinaryDocValues>? before = merged is null && ValuesBefore(field, options) is { } values ? [values] : merged;
+        CoderChoice? choice = CoderChoice.Of(options, before, open);
         using VectorCursor vectors = open();
         new ProductCodeWriter(options, choice, State.SegmentInfo.DocCount, Outputs.Data).Write(vectors).Write(Outputs.Meta, field.Number);
     }

@@ -9,7 +9,7 @@ namespace Lucene.Net.Vectors.Codecs.Quantized;
 
 /// <summary>Writes the quantized format at flush, update and merge.</summary>
 internal sealed class QuantizedVectorsConsumer(SegmentWriteState state, IReadOnlyDictionary<string, VectorFieldOptions> fields)
-    : CodedVectorsConsumer(state, fields, QuantizedVectorsFormat.Files)
+    : CodedVectorsConsumer(state, fields, new QuantizedVectorsFormat(), QuantizedVectorsFormat.Files)
 {
     /// <inheritdoc/>
     protected override BinaryDocValues? RawOf(BinaryDocValues values)
@@ -20,7 +20,7 @@ internal sealed class QuantizedVectorsConsumer(SegmentWriteState state, IReadOnl
     /// <inheritdoc/>
     protected override void WriteField(FieldInfo field, VectorFieldOptions options, IList<BinaryDocValues>? merged, Func<VectorCursor> open)
     {
-        ScalarQuantizer quantizer = QuantizerChoice.Of(options, merged, open);
+        ScalarQuantizer quantizer = QuantizerChoice.Of(options, merged, open, merged is null ? ValuesBefore(field, options) : null);
         QuantizedRows rows = new(options, quantizer, State.SegmentInfo.DocCount, Outputs.Data);
         using (VectorCursor vectors = open())
         {

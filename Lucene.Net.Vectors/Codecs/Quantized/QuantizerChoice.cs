@@ -10,7 +10,7 @@ namespace Lucene.Net.Vectors.Codecs.Quantized;
 
 /// <summary>
 /// The quantizer of a segment about to be written. A flush takes the mean of its vectors. A merge keeps the centroid of its
-/// largest segment, so that the codes of that segment (and of others with the same centroid) are copied, unless it has moved:
+/// largest segment, and an update that of the segment, so that the codes of that segment (and of others with the same centroid) are copied, unless it has moved:
 /// unless taking the segments' common mean instead would shorten what is encoded by more than a hundredth, in squared
 /// length. Then all vectors are encoded anew around the common mean, as they are where segments went through another transform.
 /// </summary>
@@ -22,10 +22,11 @@ internal static class QuantizerChoice
     /// <param name="options">What the field is.</param>
     /// <param name="merged">The segments that are merged; null at a flush.</param>
     /// <param name="open">Begins at the first vector again.</param>
-    public static ScalarQuantizer Of(VectorFieldOptions options, IList<BinaryDocValues>? merged, Func<VectorCursor> open)
+    /// <param name="before">What an update finds; its centroid is kept as that of a largest segment is, but the mean is that of all vectors now.</param>
+    public static ScalarQuantizer Of(VectorFieldOptions options, IList<BinaryDocValues>? merged, Func<VectorCursor> open, FloatVectorValues? before = null)
     {
         VectorTransform? transform = options.Rotate ? new HadamardRotation(options.Dimensions, options.Seed) : null;
-        List<QuantizedVectorValues> coded = merged is null ? [] : [.. merged.OfType<QuantizedVectorValues>().Where(Fits)];
+        List<QuantizedVectorValues> coded = merged is null ? before is not null && Fits(before) ? [(QuantizedVectorValues)before] : [] : [.. merged.OfType<QuantizedVectorValues>().Where(Fits)];
         bool allCoded = merged is not null && merged.All(values => values is FloatVectorValues { Count: 0 } || Fits(values));
         float[] mean = allCoded ? MeanOf(options, coded) : MeanOf(options, transform, open);
         QuantizedVectorValues? largest = coded.MaxBy(values => values.Count);
