@@ -29,6 +29,7 @@ public sealed class QueryLawsTests : IndexTestCase
         [typeof(ExactVectorQuery)] = draw => new ExactVectorQuery(Field(draw), Vector(draw), 1 + draw.Below(3), Among(draw), Comparison(draw)),
         [typeof(KnnVectorQuery)] = Knn,
         [typeof(SeededKnnVectorQuery)] = SeededKnn,
+        [typeof(CustomVectorQuery)] = draw => new CustomVectorQuery(Field(draw), new Doubled(draw.Below(3)), 1 + draw.Below(3), 100 + draw.Below(3), Among(draw)) { Parents = Among(draw), Patience = draw.Below(3) },
         [typeof(VectorRadiusQuery)] = draw => new VectorRadiusQuery(Field(draw), Vector(draw), draw.Below(3) / 4f, Among(draw), Comparison(draw)),
         [typeof(SparseVectorQuery)] = draw => new SparseVectorQuery(Field(draw), Weights(draw), 1 + draw.Below(3), Among(draw), SparseOptions(draw)),
         [typeof(LateInteractionQuery)] = Late,
@@ -222,6 +223,14 @@ public sealed class QueryLawsTests : IndexTestCase
     private static ScoreDoc[] Hits(Draw draw)
     {
         return [.. Enumerable.Range(0, 5).Select(doc => new ScoreDoc(doc, draw.Below(4))).Where(hit => hit.Score > 0)];
+    }
+
+    private sealed record Doubled(int Number) : IVectorFunction
+    {
+        public IVectorFunctionScorer Open(FloatVectorValues segment)
+        {
+            throw new NotSupportedException();
+        }
     }
 
     /// <summary>Random choices that are written down, and may be those of another but for some.</summary>

@@ -72,6 +72,12 @@ internal sealed class RandomVectorIndex(Random random, VectorFieldOptions option
         }
     }
 
+    /// <summary>Whether a document that is in the index has a word.</summary>
+    public bool HasWord(string id, string word)
+    {
+        return _words[id].Contains(word);
+    }
+
     public static Filter WordFilter(string word)
     {
         return new QueryWrapperFilter(new TermQuery(new Term("body", word)));

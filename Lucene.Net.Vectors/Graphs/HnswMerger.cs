@@ -33,9 +33,11 @@ internal sealed class HnswMerger
     private readonly int _threads;
     private readonly Action<int>? _worked;
     private readonly bool[] _inserted;
+    private readonly int[]? _order;
 
-    private HnswMerger(HnswBuilder builder, Func<INodeScorer> newScorer, int threads, Action<int>? worked)
+    private HnswMerger(HnswBuilder builder, Func<INodeScorer> newScorer, int threads, Action<int>? worked, int[]? order)
     {
+        _order = order;
         _builder = builder;
         _newScorer = newScorer;
         _threads = threads;
@@ -50,10 +52,12 @@ internal sealed class HnswMerger
     /// <param name="sources">Graphs of some of the vectors.</param>
     /// <param name="threads">Number of threads, the caller's among them, at least 1.</param>
     /// <param name="worked">As in <see cref="HnswBuilder.Build"/>.</param>
+    /// <param name="order">All nodes in the order in which such as are in no graph are inserted; null for their own.</param>
     /// <exception cref="ArgumentException">An argument is out of its range.</exception>
     /// <exception cref="System.IO.InvalidDataException">A source is damaged.</exception>
     public static HnswGraph Merge(
-        int count, Func<INodeScorer> newScorer, HnswParameters parameters, IReadOnlyList<HnswMergeSource> sources, int threads = 1, Action<int>? worked = null)
+        int count, Func<INodeScorer> newScorer, HnswParameters parameters, IReadOnlyList<HnswMergeSource> sources, int threads = 1, Action<int>? worked = null,
+        int[]? order = null)
     {
         Guard.AtLeast(count, 0);
         Guard.NotNull(newScorer);
@@ -69,7 +73,7 @@ internal sealed class HnswMerger
             kept.CopyLevels(levels);
         }
 
-        HnswMerger merger = new(new HnswBuilder(parameters, levels, threads > 1), newScorer, threads, worked);
+        HnswMerger merger = new(new HnswBuilder(parameters, levels, threads > 1), newScorer, threads, worked, order);
         if (kept is not null)
         {
             merger._builder.Adopt(kept);
@@ -103,7 +107,7 @@ internal sealed class HnswMerger
 
     private void InsertRest()
     {
-        int[] rest = [.. Enumerable.Range(0, _inserted.Length).Where(node => !_inserted[node])];
+        int[] rest = [.. (_order ?? Enumerable.Range(0, _inserted.Length)).Where(node => !_inserted[node])];
         _builder.Run(0, rest.Length, _newScorer, _threads, _worked, (i, worker) => Insert(rest[i], worker));
     }
 

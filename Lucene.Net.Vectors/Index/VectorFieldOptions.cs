@@ -89,6 +89,25 @@ public sealed record VectorFieldOptions
     public long Seed { get; init; } = 42;
 
     /// <summary>
+    /// The order in which a flush or a merge puts vectors into a new graph. It is the writer's affair: a segment does not say what it was, and
+    /// one that takes a graph over from a merged segment leaves that as it is.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is no known order.</exception>
+    public InsertionOrder InsertionOrder
+    {
+        get;
+        init
+        {
+            if (!Enum.IsDefined(value))
+            {
+                ThrowHelper.OutOfRange("is no known order", nameof(InsertionOrder), value);
+            }
+
+            field = value;
+        }
+    }
+
+    /// <summary>
     /// Whether vectors are turned by a random rotation, drawn from <see cref="Seed"/>, before they are coded; of scalar codes only. It
     /// spreads what a vector is over all its components, which few bits need, and keeps for each vector a bound of its code's
     /// error, by which rescoring passes over what cannot be among the best. Segments of one field may differ in it.

@@ -63,7 +63,7 @@ internal sealed class KnnLeafSearch
     /// <param name="seeds">Where the walk through a graph begins besides its own entry point, given the segment; null for there alone.</param>
     public LeafHits Run(Func<VectorLeaf, int[]>? seeds)
     {
-        if (_vectors is IvfVectorValues { Lists: > 0 } lists)
+        if (_vectors is IvfVectorValues { Lists: > 0 } lists && !_query.Vector.IsEmpty)
         {
             FindByLists(lists);
         }

@@ -44,13 +44,7 @@ public class KnnVectorQuery : VectorQuery
     public KnnVectorQuery(string field, float[] vector, int k, int? ef = null, Filter? filter = null, float? oversample = null, VectorSimilarity? similarity = null)
         : base(field, vector, filter, similarity)
     {
-        K = Guard.AtLeast(k, 1);
-        Ef = ef ?? Math.Max(k, DefaultEf);
-        if (Ef < 1 || Ef < k)
-        {
-            ThrowHelper.OutOfRange(string.Create(CultureInfo.InvariantCulture, $"must be at least k={k}"), nameof(ef), Ef);
-        }
-
+        (K, Ef) = Checked(k, ef);
         if (oversample is { } times)
         {
             Guard.Finite(times, nameof(oversample));
@@ -70,6 +64,14 @@ public class KnnVectorQuery : VectorQuery
     public KnnVectorQuery(string field, float[] vector, int k, Query filter, int? ef = null, float? oversample = null, VectorSimilarity? similarity = null)
         : this(field, vector, k, ef, new QueryWrapperFilter(Guard.NotNull(filter)), oversample, similarity)
     {
+    }
+
+    /// <summary>A query by something else than a vector, which scores what it finds itself.</summary>
+    private protected KnnVectorQuery(string field, int k, int? ef, Filter? filter)
+        : base(field, filter)
+    {
+        (K, Ef) = Checked(k, ef);
+        Oversample = 1;
     }
 
     /// <summary>How many documents to find.</summary>
@@ -111,7 +113,7 @@ public class KnnVectorQuery : VectorQuery
     }
 
     /// <inheritdoc/>
-    private protected sealed override string FunctionName => "knn";
+    private protected override string FunctionName => "knn";
 
     /// <inheritdoc/>
     public override bool Equals(object? obj)
@@ -141,7 +143,7 @@ public class KnnVectorQuery : VectorQuery
             text.Append(CultureInfo.InvariantCulture, $", ef={Ef}");
         }
 
-        if (Oversample is { } times)
+        if (Oversample is { } times && !Vector.IsEmpty)
         {
             text.Append(CultureInfo.InvariantCulture, $", oversample={times:R}");
         }
@@ -157,5 +159,16 @@ public class KnnVectorQuery : VectorQuery
         }
 
         QueryText.AppendFilter(text, "parents", Parents, field);
+    }
+
+    private static (int K, int Ef) Checked(int k, int? ef)
+    {
+        int width = ef ?? Math.Max(Guard.AtLeast(k, 1), DefaultEf);
+        if (width < 1 || width < k)
+        {
+            ThrowHelper.OutOfRange(string.Create(CultureInfo.InvariantCulture, $"must be at least k={k}"), nameof(ef), width);
+        }
+
+        return (Guard.AtLeast(k, 1), width);
     }
 }

@@ -42,6 +42,14 @@ public abstract class VectorQuery : Query, IDocumentScoring, IFilteredQuery
         _vector = (float[])vector.Clone();
     }
 
+    // Of a query that is no vector.
+    private protected VectorQuery(string field, Filter? filter)
+    {
+        Field = Guard.NotNullOrEmpty(field);
+        Filter = filter;
+        _vector = [];
+    }
+
     /// <summary>The vector field.</summary>
     public string Field { get; }
 
@@ -51,7 +59,7 @@ public abstract class VectorQuery : Query, IDocumentScoring, IFilteredQuery
     /// <summary>How vectors are compared; null for what the index says.</summary>
     public VectorSimilarity? Similarity { get; }
 
-    /// <summary>The query vector.</summary>
+    /// <summary>The query vector; empty for a query that is none.</summary>
     public ReadOnlySpan<float> Vector => _vector;
 
     /// <summary>
@@ -104,7 +112,11 @@ public abstract class VectorQuery : Query, IDocumentScoring, IFilteredQuery
         text.Append('(');
         QueryText.AppendField(text, Field);
         text.Append(", ");
-        QueryText.AppendRow(text, _vector);
+        if (_vector.Length > 0)
+        {
+            QueryText.AppendRow(text, _vector);
+        }
+
         AppendArguments(text, field);
         if (Similarity is { } similarity)
         {
@@ -171,6 +183,12 @@ public abstract class VectorQuery : Query, IDocumentScoring, IFilteredQuery
     /// </summary>
     private protected abstract Func<VectorLeaf, FloatVectorValues, LeafHits> NewSearch(IndexReader reader);
 
+    /// <summary>What scores a segment's vectors exactly.</summary>
+    private protected virtual IVectorScorer NewExactScorer(FloatVectorValues vectors)
+    {
+        return vectors.NewRawScorer(Vector) ?? vectors.NewScorer(Vector);
+    }
+
     /// <summary>Appends the arguments between the vector and the filter, each with a comma and a space before it.</summary>
     private protected abstract void AppendArguments(StringBuilder text, string field);
 
@@ -194,16 +212,17 @@ public abstract class VectorQuery : Query, IDocumentScoring, IFilteredQuery
         }
 
         // A field of matrices has its own error, whatever the query says.
-        VectorFieldOptions options = held is not null ? Checked(held)
-            : values is MultiVectorValues ? new VectorFieldOptions(_vector.Length, default)
-            : PlainOptions(context.AtomicReader);
-        return VectorFields.Open(context.AtomicReader, Field, options);
+        VectorFieldOptions? options = held is not null ? Checked(held)
+            : values is MultiVectorValues ? new VectorFieldOptions(Math.Max(1, _vector.Length), default)
+            : _vector.Length > 0 ? PlainOptions(context.AtomicReader)
+            : PlainOptionsOf(VectorLeaf.FirstValueBytes(context.AtomicReader, Field));
+        return options is null ? null : VectorFields.Open(context.AtomicReader, Field, options);
     }
 
     private void ScoreLeaf(AtomicReaderContext leaf, FloatVectorValues vectors, ReadOnlySpan<int> docs, Span<float> scores)
     {
         bool[] allowed = LeafDocs.Allowed(leaf, Filter, docs);
-        using IVectorScorer scorer = vectors.NewRawScorer(Vector) ?? vectors.NewScorer(Vector);
+        using IVectorScorer scorer = NewExactScorer(vectors);
         Span<float> one = stackalloc float[1];
         for (int i = 0; i < docs.Length; i++)
         {
@@ -222,6 +241,12 @@ public abstract class VectorQuery : Query, IDocumentScoring, IFilteredQuery
         return Similarity is { } asked && asked != held.Similarity
             ? throw new ArgumentException($"field '{Field}': the query asks for similarity={asked}, but the index holds {held}")
             : held;
+    }
+
+    // What vectors are where neither the index nor the query says: as many components as the first has. Null where there is none.
+    private static VectorFieldOptions? PlainOptionsOf(int valueBytes)
+    {
+        return valueBytes < 0 ? null : new VectorFieldOptions(Math.Clamp(valueBytes / sizeof(float), 1, VectorFieldOptions.MaxDimensions), default);
     }
 
     // Where all segments are plain binary doc values, what the query says; but a query of another length than the vectors there

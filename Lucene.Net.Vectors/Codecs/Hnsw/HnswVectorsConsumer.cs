@@ -20,7 +20,7 @@ internal sealed class HnswVectorsConsumer(SegmentWriteState state, HnswVectorsFo
     /// <inheritdoc/>
     protected override void WriteLayer(LayeredField field, FloatVectorValues values)
     {
-        HnswParameters parameters = format.Of(field.Field).Parameters;
+        (_, HnswParameters parameters, InsertionOrder order) = format.Of(field.Field);
         HnswMergeSource? before = SourceBefore(field, values);
         if (values.Count < HnswVectorsFormat.GraphFrom || (field.IsUpdate && before is null))
         {
@@ -30,7 +30,7 @@ internal sealed class HnswVectorsConsumer(SegmentWriteState state, HnswVectorsFo
 
         HnswGraph graph = before is not null
             ? HnswMender.Mend(values.Count, values.NewNodeScorer, parameters, before, threads)
-            : HnswMerger.Merge(values.Count, values.NewNodeScorer, parameters, Sources(field, values), threads, field.Worked);
+            : HnswMerger.Merge(values.Count, values.NewNodeScorer, parameters, Sources(field, values), threads, field.Worked, InsertionOrders.Of(order, values, parameters.Seed));
         HnswGraphWriter.Write(graph, Outputs.Data, field.Vectors).Write(Outputs.Meta, field.Field.Number);
     }
 

@@ -84,19 +84,19 @@ public sealed class HnswVectorsFormat : DocValuesFormat
     /// Where a field's vectors go and how its graph is built: as the codec was told, or, for an update, which comes through a codec
     /// that was found by its name, as the segment says.
     /// </summary>
-    internal (DocValuesFormat Vectors, HnswParameters Parameters) Of(FieldInfo field)
+    internal (DocValuesFormat Vectors, HnswParameters Parameters, InsertionOrder Order) Of(FieldInfo field)
     {
         if (_fields.TryGetValue(field.Name, out VectorFieldOptions? options))
         {
             DocValuesFormat chosen = _formatOfVectors(field.Name);
             HnswParameters parameters = new(options.M, options.EfConstruction, options.Seed);
             field.PutAttribute(OptionsAttribute, HnswVectorsEntry.ToAttribute(chosen.Name, parameters));
-            return (chosen, parameters);
+            return (chosen, parameters, options.InsertionOrder);
         }
 
         (string Vectors, HnswParameters Parameters) held = HnswVectorsEntry.FromAttribute(field.GetAttribute(OptionsAttribute))
             ?? throw new InvalidOperationException(
                 $"field '{field.Name}' is written with a graph, but neither the codec nor the segment says how; name it in the HybridCodec's fields");
-        return (ForName(held.Vectors), held.Parameters);
+        return (ForName(held.Vectors), held.Parameters, default);
     }
 }
