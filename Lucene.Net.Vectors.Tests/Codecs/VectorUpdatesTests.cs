@@ -34,6 +34,7 @@ public sealed class VectorUpdatesTests : VectorFieldTestCase
         new(Dimensions, VectorSimilarity.DotProduct) { Index = VectorIndex.Hnsw, Encoding = VectorEncoding.Int8 },
         new(Dimensions, VectorSimilarity.Euclidean) { Index = VectorIndex.Hnsw, Encoding = VectorEncoding.Int8, KeepRaw = false },
         new(Dimensions, VectorSimilarity.Cosine) { Index = VectorIndex.Hnsw, Encoding = VectorEncoding.Binary, Rotate = true },
+        new(Dimensions, VectorSimilarity.Cosine) { Index = VectorIndex.Hnsw, Encoding = VectorEncoding.ProductQuantization, Product = new ProductOptions { Bits = 8, Subspaces = 12 } },
         new(Dimensions, VectorSimilarity.Euclidean) { Index = VectorIndex.Ivf, Encoding = VectorEncoding.ProductQuantization },
         new(Dimensions, VectorSimilarity.Cosine) { Index = VectorIndex.Ivf, Encoding = VectorEncoding.Int4 },
     ];
