@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.Numerics;
