@@ -82,8 +82,9 @@ public sealed class InsertionOrderTests : VectorFieldTestCase
 
                 using DirectoryReader reader = DirectoryReader.Open(directory);
                 FloatVectorValues values = (FloatVectorValues)reader.Leaves.Single().AtomicReader.GetBinaryDocValues(Field);
-                Assert.That(InsertionOrders.Of(order, values, 7), Is.EquivalentTo(Enumerable.Range(0, count)));
-                Assert.That(InsertionOrders.Of(order, values, 7), Is.EqualTo(InsertionOrders.Of(order, values, 7)));
+                int[]? some = InsertionOrders.Of(order, values, 7);
+                Assert.That(some, Is.EquivalentTo(Enumerable.Range(0, count)));
+                Assert.That(InsertionOrders.Of(order, values, 7), Is.EqualTo(some));
                 Assert.That(InsertionOrders.Of(InsertionOrder.Documents, values, 7), Is.Null);
             }
         }
