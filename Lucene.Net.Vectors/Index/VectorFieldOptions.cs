@@ -194,17 +194,7 @@ public sealed record VectorFieldOptions
             : Rotate && Encoding.ScalarBits() == 0 ? $"Rotate=True is of scalar codes (Int8, Int4, Int2, Binary), not of encoding {Encoding}"
             : ResidualBits != 0 && Encoding.ScalarBits() == 0 ? $"ResidualBits={ResidualBits} is of scalar codes (Int8, Int4, Int2, Binary), not of encoding {Encoding}"
             : ResidualBits != 0 && KeepRaw && !Rotate ? $"ResidualBits={ResidualBits} with KeepRaw=True tells which raw vectors need not be read, by bounds that only Rotate=True gives"
-            : Encoding == VectorEncoding.ProductQuantization ? ContradictionOfProducts()
-            : null;
-    }
-
-    private string? ContradictionOfProducts()
-    {
-        return Product.Subspaces > Dimensions ? $"Product.Subspaces={Product.Subspaces} is more than the field's {Dimensions} dimensions"
-            : Index != VectorIndex.Ivf ? Product.Rotate ? "Product.Rotate=True is not done yet" : null
-            : Product.Bits != 4 ? $"Product.Bits={Product.Bits} is not of Index=Ivf, whose codes have 4 bits"
-            : Product.Rotate ? "Product.Rotate=True is not of Index=Ivf"
-            : !KeepRaw ? "KeepRaw=False is not of Index=Ivf with products, which scores by the raw vectors"
+            : Encoding == VectorEncoding.ProductQuantization ? Product.Contradiction(Dimensions, Index, KeepRaw)
             : null;
     }
 

@@ -17,7 +17,7 @@ internal sealed class ProductCoder
     /// <param name="quantizer">Codes what the transform gives.</param>
     /// <param name="similarity">How vectors are compared.</param>
     /// <param name="transform">A rotation; null for none.</param>
-    public ProductCoder(ProductQuantizer quantizer, VectorSimilarity similarity, VectorTransform? transform)
+    public ProductCoder(ProductQuantizer quantizer, VectorSimilarity similarity, MatrixRotation? transform)
     {
         Quantizer = quantizer;
         Similarity = similarity;
@@ -32,10 +32,39 @@ internal sealed class ProductCoder
     public VectorSimilarity Similarity { get; }
 
     /// <summary>What vectors go through before they are coded; null for nothing.</summary>
-    public VectorTransform? Transform { get; }
+    public MatrixRotation? Transform { get; }
 
     /// <summary>Components of a vector.</summary>
     public int Dimensions => Quantizer.Dimensions;
+
+    /// <summary>Trains a coder.</summary>
+    /// <param name="sample">Vectors, under the cosine of length 1, one behind the other; at least one. Turned as the coder turns vectors.</param>
+    /// <param name="dimensions">Components of a vector.</param>
+    /// <param name="similarity">How vectors are compared.</param>
+    /// <param name="training">How the centroids are trained.</param>
+    /// <param name="rotate">Whether vectors are turned.</param>
+    public static ProductCoder Train(Span<float> sample, int dimensions, VectorSimilarity similarity, ProductTraining training, bool rotate)
+    {
+        MatrixRotation? transform = rotate ? OptimizedRotation.Train(sample, dimensions, training) : null;
+        Turn(sample, dimensions, transform);
+        return new ProductCoder(ProductQuantizer.Train(sample, dimensions, training), similarity, transform);
+    }
+
+    /// <summary>Takes vectors through a rotation, in place; nothing where there is none.</summary>
+    public static void Turn(Span<float> vectors, int dimensions, MatrixRotation? transform)
+    {
+        if (transform is null)
+        {
+            return;
+        }
+
+        float[] turned = new float[dimensions];
+        for (int at = 0; at < vectors.Length; at += dimensions)
+        {
+            transform.Apply(vectors.Slice(at, dimensions), turned);
+            turned.CopyTo(vectors[at..]);
+        }
+    }
 
     /// <summary>A vector as it is coded.</summary>
     /// <param name="similarity">How vectors are compared.</param>

@@ -4,6 +4,7 @@ using System.Linq;
 using Lucene.Net.Index;
 using Lucene.Net.Vectors.Codecs.Flat;
 using Lucene.Net.Vectors.Index;
+using Lucene.Net.Vectors.Numerics;
 using Lucene.Net.Vectors.Quantization;
 
 namespace Lucene.Net.Vectors.Codecs.Product;
@@ -11,7 +12,8 @@ namespace Lucene.Net.Vectors.Codecs.Product;
 /// <summary>
 /// The coder of a segment about to be written. A flush trains one on a sample of its vectors. A merge keeps that of its largest segment, so that
 /// the codes of that segment (and of others with the same centroids) are copied, while it fits: while its mean error on a
-/// sample of the merged vectors is at most a tenth above that on the vectors that it was trained on.
+/// sample of the merged vectors is at most a tenth above that on the vectors that it was trained on. Centroids that the field's options give are
+/// taken always.
 /// </summary>
 /// <param name="Coder">The coder.</param>
 /// <param name="TrainedError">The mean squared error of a sample of the vectors that it was trained on.</param>
@@ -36,21 +38,45 @@ internal sealed record CoderChoice(ProductCoder Coder, double TrainedError)
             return null;
         }
 
-        ProductCodes? largest = merged?.OfType<ProductVectorValues>().Where(Fits).MaxBy(values => values.Count)?.Codes;
-        if (largest is not null && largest.Coder.MeanError(Sample(options, count, Tested, open)) <= Fitting * largest.Entry.TrainedError)
+        if (!options.Product.Codebooks.IsEmpty)
         {
-            return new CoderChoice(largest.Coder, largest.Entry.TrainedError);
+            return new CoderChoice(Given(options), 0);
+        }
+
+        ProductCodes? largest = merged?.OfType<ProductVectorValues>().Where(Fits).MaxBy(values => values.Count)?.Codes;
+        if (largest is not null)
+        {
+            float[] tested = Sample(options, count, Tested, open);
+            ProductCoder.Turn(tested, options.Dimensions, largest.Coder.Transform);
+            if (largest.Coder.MeanError(tested) <= Fitting * largest.Entry.TrainedError)
+            {
+                return new CoderChoice(largest.Coder, largest.Entry.TrainedError);
+            }
         }
 
         float[] sample = Sample(options, count, Math.Min(options.Product.SampleSize, MostTrained), open);
         ProductTraining training = new(subspaces, options.Product.Bits) { Seed = options.Seed };
-        ProductCoder coder = new(ProductQuantizer.Train(sample, options.Dimensions, training), options.Similarity, null);
+        ProductCoder coder = ProductCoder.Train(sample, options.Dimensions, options.Similarity, training, options.Product.Rotate);
         return new CoderChoice(coder, coder.MeanError(sample));
 
         bool Fits(ProductVectorValues values)
         {
             return values.Codes?.Entry is { } entry && entry.Bits == options.Product.Bits && entry.Subspaces == subspaces && entry.IsRotated == options.Product.Rotate;
         }
+    }
+
+    private static ProductCoder Given(VectorFieldOptions options)
+    {
+        ProductOptions product = options.Product;
+        float[][] codebooks = new float[product.Subspaces][];
+        for (int i = 0; i < codebooks.Length; i++)
+        {
+            int first = ProductTables.First(i, codebooks.Length, options.Dimensions), end = ProductTables.First(i + 1, codebooks.Length, options.Dimensions);
+            codebooks[i] = product.Codebooks.Slice(first << product.Bits, (end - first) << product.Bits).ToArray();
+        }
+
+        MatrixRotation? rotation = product.RotationMatrix.IsEmpty ? null : new MatrixRotation(options.Dimensions, product.RotationMatrix.ToArray());
+        return new ProductCoder(ProductQuantizer.Of(options.Dimensions, product.Bits, codebooks), options.Similarity, rotation);
     }
 
     private static int Count(Func<VectorCursor> open)

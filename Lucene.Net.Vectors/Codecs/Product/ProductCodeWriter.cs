@@ -53,6 +53,8 @@ internal sealed class ProductCodeWriter
         {
             IsBlocks = _options.Product.Bits == 4 && _options.Index != VectorIndex.Hnsw,
             Codebook = WriteNumbers(coder.Quantizer.Codebook),
+            IsRotated = coder.Transform is not null,
+            Rotation = coder.Transform is { } rotation ? WriteNumbers(rotation.Rows) : 0,
             TrainedError = _choice.TrainedError,
         };
         entry = entry with { Codes = DocumentMapWriter.Align(_data, ProductVectorsFormat.Alignment) };

@@ -61,8 +61,10 @@ internal sealed class ProductCodes(ProductVectorsEntry entry, NativeRegion data)
 
     private ProductCoder ReadCoder()
     {
+        int squared = entry.IsRotated ? entry.Dimensions * entry.Dimensions : 0;
+        MatrixRotation? transform = entry.IsRotated ? new MatrixRotation(entry.Dimensions, Numbers(entry.Rotation, squared, "rotation")) : null;
         float[] codebook = Numbers(entry.Codebook, entry.Dimensions * entry.Centroids, "centroids");
-        return new ProductCoder(new ProductQuantizer(entry.Dimensions, entry.Subspaces, entry.Bits, codebook), entry.Options.Similarity, null);
+        return new ProductCoder(new ProductQuantizer(entry.Dimensions, entry.Subspaces, entry.Bits, codebook), entry.Options.Similarity, transform);
     }
 
     private float[] Numbers(long offset, int count, string what)

@@ -89,6 +89,21 @@ internal static class VectorMemory
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"residual={options.ResidualBits}"));
         }
 
+        if (options.Product.Bits != plain.Product.Bits)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"bits={options.Product.Bits}"));
+        }
+
+        if (options.Product.Subspaces != plain.Product.Subspaces)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"subspaces={options.Product.Subspaces}"));
+        }
+
+        if (options.Product.Rotate)
+        {
+            parts.Add("opq=yes");
+        }
+
         if (options.Index != plain.Index)
         {
             parts.Add($"index={NameOf(Indexes, options.Index)}");
@@ -148,6 +163,9 @@ internal static class VectorMemory
         ["raw", "drop"] => options with { KeepRaw = false },
         ["rotate", "yes"] => options with { Rotate = true },
         ["residual", var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int bits) => options with { ResidualBits = bits },
+        ["bits", var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int codeBits) => options with { Product = options.Product with { Bits = codeBits } },
+        ["subspaces", var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int subspaces) => options with { Product = options.Product with { Subspaces = subspaces } },
+        ["opq", "yes"] => options with { Product = options.Product with { Rotate = true } },
         ["index", var name] when ValueOf(Indexes, name) is { } index => options with { Index = index },
         ["lists", var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int lists) => options with { Lists = lists },
         ["m", var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int m) => options with { M = m },

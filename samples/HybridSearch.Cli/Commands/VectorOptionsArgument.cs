@@ -7,10 +7,10 @@ namespace HybridSearch.Cli.Commands;
 internal sealed record VectorOptionsArgument
 {
     /// <summary>The keys, for the help.</summary>
-    public const string KeysHelp = "similarity=cosine|dot|euclidean|mip, encoding=float32|float16|int8|int4|int2|binary|pq|byte, raw=keep|drop, rotate=yes|no, residual=none|4|8, index=flat|hnsw|ivf, lists=N, m=16, efc=100, zero=reject|skip";
+    public const string KeysHelp = "similarity=cosine|dot|euclidean|mip, encoding=float32|float16|int8|int4|int2|binary|pq|byte, raw=keep|drop, rotate=yes|no, residual=none|4|8, bits=4|8, subspaces=N, opq=yes|no, index=flat|hnsw|ivf, lists=N, m=16, efc=100, zero=reject|skip";
 
     /// <summary>The keys.</summary>
-    public static readonly string[] Keys = ["similarity", "encoding", "raw", "rotate", "residual", "index", "lists", "m", "efc", "zero"];
+    public static readonly string[] Keys = ["similarity", "encoding", "raw", "rotate", "residual", "bits", "subspaces", "opq", "index", "lists", "m", "efc", "zero"];
 
     private VectorSimilarity? Similarity { get; init; }
 
@@ -21,6 +21,12 @@ internal sealed record VectorOptionsArgument
     private bool? Rotate { get; init; }
 
     private int? ResidualBits { get; init; }
+
+    private int? Bits { get; init; }
+
+    private int? Subspaces { get; init; }
+
+    private bool? Optimized { get; init; }
 
     private VectorIndex? Index { get; init; }
 
@@ -45,6 +51,9 @@ internal sealed record VectorOptionsArgument
             KeepRaw = argument.Choice("raw", ("keep", true), ("drop", false)),
             Rotate = argument.Choice("rotate", ("yes", true), ("no", false)),
             ResidualBits = argument.Choice("residual", ("none", 0), ("4", 4), ("8", 8)),
+            Bits = argument.Choice("bits", ("4", 4), ("8", 8)),
+            Subspaces = argument.Number("subspaces"),
+            Optimized = argument.Choice("opq", ("yes", true), ("no", false)),
             Index = argument.Choice("index", VectorMemory.Indexes),
             Lists = argument.Number("lists"),
             M = argument.Number("m"),
@@ -66,9 +75,19 @@ internal sealed record VectorOptionsArgument
             throw new UsageException($"{option}: field {field}: residual={options.ResidualBits} beside raw vectors tells which of them need not be read, by bounds that a rotation gives; give rotate=yes, or raw=drop, or leave it out.");
         }
 
-        if (options is { Encoding: VectorEncoding.ProductQuantization } and not { Index: VectorIndex.Ivf, KeepRaw: not false, Rotate: not true, ResidualBits: null or 0 })
+        if (options is { Encoding: VectorEncoding.ProductQuantization } and not { Rotate: not true, ResidualBits: null or 0 })
         {
-            throw new UsageException($"{option}: field {field}: encoding=pq is of index=ivf with the raw vectors; give index=ivf, and neither raw=drop, rotate=yes nor residual=.");
+            throw new UsageException($"{option}: field {field}: rotate=yes and residual= are of scalar codes; encoding=pq has opq=yes.");
+        }
+
+        if (options is { Encoding: VectorEncoding.ProductQuantization, Index: VectorIndex.Ivf } and not { KeepRaw: not false, Bits: not 8, Optimized: not true })
+        {
+            throw new UsageException($"{option}: field {field}: encoding=pq with index=ivf has codes of 4 bits beside the raw vectors; leave out raw=drop, bits=8 and opq=yes.");
+        }
+
+        if (options.Encoding is not (null or VectorEncoding.ProductQuantization) && options is not { Bits: null, Subspaces: null, Optimized: null })
+        {
+            throw new UsageException($"{option}: field {field}: bits=, subspaces= and opq= are of encoding=pq.");
         }
 
         try
@@ -101,6 +120,12 @@ internal sealed record VectorOptionsArgument
             KeepRaw = KeepRaw ?? start.KeepRaw,
             Rotate = Rotate ?? start.Rotate,
             ResidualBits = ResidualBits ?? start.ResidualBits,
+            Product = start.Product with
+            {
+                Bits = Bits ?? start.Product.Bits,
+                Subspaces = Subspaces ?? start.Product.Subspaces,
+                Rotate = Optimized ?? start.Product.Rotate,
+            },
             Index = Index ?? start.Index,
             Lists = Lists ?? start.Lists,
             M = M ?? start.M,
