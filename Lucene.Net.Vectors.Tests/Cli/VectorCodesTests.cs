@@ -42,6 +42,9 @@ public class VectorCodesTests
     [TestCase("encoding=int4,raw=drop,residual=4", "Int4", false, 4, "Flat", 2, "no +0")]
     [TestCase("encoding=int8,index=ivf,lists=20", "Int8", false, 0, "Ivf", 1, "no +20")]
     [TestCase("encoding=pq,index=ivf,lists=7", "ProductQuantization", false, 0, "Ivf", 16, "no +7")]
+    [TestCase("encoding=pq", "ProductQuantization", false, 0, "Flat", 16, "no +0")]
+    [TestCase("encoding=pq,bits=8,subspaces=3,raw=drop", "ProductQuantization", false, 0, "Flat", 1, "no +0")]
+    [TestCase("encoding=pq,opq=yes,index=hnsw,m=8,efc=40", "ProductQuantization", false, 0, "Hnsw", 16, "yes +0")]
     [TestCase("index=ivf", "Float32", false, 0, "Ivf", 1, @"no +7\d")]
     public void WhatIsAskedForIsBuiltAndShown(string keys, string encoding, bool rotate, int residual, string kind, double oversample, string graphAndLists)
     {
@@ -107,12 +110,25 @@ public class VectorCodesTests
         Assert.That(CliRunner.RunWell("check", "--index", index), Does.Match($@"emb +_\w+ +{Count} +yes +0 +\d+ +sound"));
     }
 
+    [Test]
+    public void HowProductsAreMadeIsShown()
+    {
+        using JsonDocument json = JsonDocument.Parse(CliRunner.RunWell("inspect", "--index", Index("encoding=pq,bits=8,subspaces=3,opq=yes"), "--json"));
+        JsonElement emb = json.RootElement.GetProperty("fields").EnumerateArray().Single(f => f.GetProperty("name").GetString() == "emb").GetProperty("vectors");
+        Assert.That((emb.GetProperty("bits").GetInt32(), emb.GetProperty("subspaces").GetInt32(), emb.GetProperty("opq").GetBoolean()), Is.EqualTo((8, 3, true)));
+    }
+
     [TestCase("encoding=int3", "encoding=int3 is none of")]
     [TestCase("encoding=int4,rotate=1", "rotate=1 is none of yes, no")]
     [TestCase("encoding=int4,raw=drop,residual=2", "residual=2 is none of none, 4, 8")]
     [TestCase("encoding=float32,rotate=yes", "of scalar codes")]
     [TestCase("encoding=float16,raw=drop,residual=8", "raw=drop leaves nothing")]
     [TestCase("encoding=pq,index=ivf,raw=drop,residual=4", "residual=")]
+    [TestCase("encoding=pq,index=ivf,bits=8", "bits=8")]
+    [TestCase("encoding=pq,rotate=yes", "opq=yes")]
+    [TestCase("encoding=pq,subspaces=1000", "subspaces=1000")]
+    [TestCase("encoding=pq,bits=6", "bits=6 is none of 4, 8")]
+    [TestCase("encoding=int8,opq=yes", "are of encoding=pq")]
     [TestCase("index=tree", "index=tree is none of flat, hnsw, ivf")]
     [TestCase("index=ivf,lists=0", "lists=0 is no whole number from 1")]
     [TestCase("index=ivf,lists=65537", "Lists")]

@@ -18,6 +18,8 @@ internal sealed unsafe class FastScanTests
     private delegate int Scan(
         ReadOnlySpan<byte> tables, int subspaces, ReadOnlySpan<byte> blocks, int count, int least, Span<int> places, Span<ushort> sums);
 
+    private delegate void All(ReadOnlySpan<byte> tables, int subspaces, ReadOnlySpan<byte> blocks, Span<ushort> sums);
+
     [Test]
     public void SumsAreThoseOfThePlainLoop()
     {
@@ -40,6 +42,42 @@ internal sealed unsafe class FastScanTests
                     Assert.That(sums.Take(found), Is.EqualTo(right.Select(i => expected[i])), what);
                 }
             }
+        }
+    }
+
+    [Test]
+    public void AllSumsAndSingleOnesAreTheSame()
+    {
+        Random random = new(Seed);
+        foreach (int subspaces in (int[])[1, 2, 3, 4, 5, 31, 50, 64, 129])
+        {
+            int count = 32 * (1 + random.Next(5));
+            (byte[] tables, byte[][] codes, byte[] blocks) = Case(random, subspaces, count);
+            ushort[] expected = [.. codes.Select(row => (ushort)row.Select((code, subspace) => (int)tables[(subspace * 16) + code]).Sum())];
+            foreach ((string name, All all) in new (string, All)[] { ("door", FastScan.All), ("scalar", FastScan.All<ScanScalar>) }
+                .Concat(ScanWidth128.IsSupported ? [("128", FastScan.All<ScanWidth128>)] : [])
+                .Concat(ScanWidth256.IsSupported ? [("256", FastScan.All<ScanWidth256>)] : [])
+                .Concat(ScanWidth512.IsSupported ? [("512", FastScan.All<ScanWidth512>)] : []))
+            {
+                ushort[] sums = new ushort[count];
+                all(tables, subspaces, blocks, sums);
+                Assert.That(sums, Is.EqualTo(expected), $"{name}, {subspaces} subspaces, seed {Seed}");
+            }
+
+            int blockBytes = FastScan.BlockBytes(subspaces);
+            Assert.That(Enumerable.Range(0, count).Select(i => FastScan.SumOf(tables, subspaces, blocks.AsSpan(i / 32 * blockBytes, blockBytes), i % 32)), Is.EqualTo(expected));
+            float[] values = new float[count - 3], one = new float[1];
+            FastScan.ToSingles(expected.AsSpan(3), -1.5f, 3.7f, values);
+            for (int i = 0; i < values.Length; i++)
+            {
+                FastScan.ToSingles(expected.AsSpan(3 + i, 1), -1.5f, 3.7f, one);
+                Assert.That(values[i], Is.EqualTo(one[0]), "to the last bit");
+                Assert.That(values[i], Is.EqualTo(-1.5 + (expected[3 + i] / 3.7)).Within(1e-2));
+            }
+
+            Assert.That(() => FastScan.All(tables, subspaces, blocks, new ushort[count + 32]), Throws.InstanceOf<ArgumentException>());
+            Assert.That(() => FastScan.All(tables, subspaces, blocks, new ushort[count - 1]), Throws.InstanceOf<ArgumentException>());
+            Assert.That(() => FastScan.SumOf(tables, subspaces, blocks, 32), Throws.InstanceOf<ArgumentException>());
         }
     }
 

@@ -147,6 +147,13 @@ internal sealed class InspectionJson(Utf8JsonWriter json)
         json.WriteBoolean("keepRaw", options.KeepRaw);
         json.WriteBoolean("rotate", options.Rotate);
         json.WriteNumber("residualBits", options.ResidualBits);
+        if (options.Encoding == VectorEncoding.ProductQuantization)
+        {
+            json.WriteNumber("bits", options.Product.Bits);
+            json.WriteNumber("subspaces", options.Product.Subspaces);
+            json.WriteBoolean("opq", options.Product.Rotate);
+        }
+
         json.WriteString("index", options.Index.ToString());
         if (options.Index == VectorIndex.Hnsw)
         {

@@ -113,6 +113,17 @@ internal sealed record VectorOptionsArgument
     /// <param name="held">What the index says of a field of that name, if it has one.</param>
     public VectorFieldOptions NewOptions(int dimensions, VectorFieldOptions? held)
     {
+        // Of one component where only the keys are tried.
+        if (dimensions > 1 && Subspaces > dimensions)
+        {
+            throw new ArgumentException($"subspaces={Subspaces} is more than the vectors' {dimensions} components");
+        }
+
+        if (dimensions > ProductOptions.MostRotated && Optimized == true)
+        {
+            throw new ArgumentException($"opq=yes is for up to {ProductOptions.MostRotated} components, not for {dimensions}");
+        }
+
         VectorFieldOptions start = held ?? new VectorFieldOptions(dimensions, VectorSimilarity.Cosine);
         return new VectorFieldOptions(dimensions, Similarity ?? start.Similarity)
         {

@@ -88,6 +88,7 @@ internal sealed class VectorStorage
             VectorEncoding.Int4 => 4,
             VectorEncoding.Int2 => 2,
             VectorEncoding.Binary => 1,
+            VectorEncoding.ProductQuantization => options.Product.Subspaces == 0 ? 2 : (double)options.Product.Bits * options.Product.Subspaces / options.Dimensions,
             _ => 0,
         };
         double given = options.Encoding switch
