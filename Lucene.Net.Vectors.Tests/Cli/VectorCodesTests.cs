@@ -111,6 +111,10 @@ public class VectorCodesTests
     }
 
     [Test]
+    public void MoreGroupsThanComponentsAreAnErrorOfTheVectors() =>
+        CliRunner.RunBadly(3, ["subspaces=1000", "components"], "index", "--collection", _collection, "--index", _cli.PathOf("never"), "--dense", $"emb={_vectors},dim={Dimensions},encoding=pq,subspaces=1000");
+
+    [Test]
     public void HowProductsAreMadeIsShown()
     {
         using JsonDocument json = JsonDocument.Parse(CliRunner.RunWell("inspect", "--index", Index("encoding=pq,bits=8,subspaces=3,opq=yes"), "--json"));
@@ -126,7 +130,6 @@ public class VectorCodesTests
     [TestCase("encoding=pq,index=ivf,raw=drop,residual=4", "residual=")]
     [TestCase("encoding=pq,index=ivf,bits=8", "bits=8")]
     [TestCase("encoding=pq,rotate=yes", "opq=yes")]
-    [TestCase("encoding=pq,subspaces=1000", "subspaces=1000")]
     [TestCase("encoding=pq,bits=6", "bits=6 is none of 4, 8")]
     [TestCase("encoding=int8,opq=yes", "are of encoding=pq")]
     [TestCase("index=tree", "index=tree is none of flat, hnsw, ivf")]

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Vectors.Codecs;
 using Lucene.Net.Vectors.Codecs.Hnsw;
 using Lucene.Net.Vectors.Codecs.Product;
 using Lucene.Net.Vectors.Index;
