@@ -6,7 +6,7 @@ namespace Lucene.Net.Vectors.Quantization;
 /// <summary>
 /// In how many directions a set of vectors grows around each of them: the maximum-likelihood estimate
 /// <c>-1 / mean(ln(d_i / d_k))</c> of the distances <c>d_1 ... d_k</c> to its nearest in a sample (Amsaleg et al., "Estimating Local
-/// Intrinsic Dimensionality", 2015, equation 9).
+/// Intrinsic Dimensionality", 2015).
 /// </summary>
 internal static class LocalDimensionality
 {

@@ -20,8 +20,22 @@ namespace Lucene.Net.Vectors.Search;
 /// </remarks>
 /// <example>
 /// <code>
-/// record Weighted(float[] Query, float[] Weights) : IVectorFunction, ...
-/// TopDocs hits = searcher.Search(new CustomVectorQuery("embedding", function, k: 10, ef: 200), 10);
+/// sealed record Weighted(float[] Query, float[] Weights) : IVectorFunction, IVectorFunctionScorer
+/// {
+///     public IVectorFunctionScorer Open(FloatVectorValues segment) => this;
+///
+///     public void Score(ReadOnlySpan&lt;float&gt; vectors, Span&lt;float&gt; scores)
+///     {
+///         scores.Clear();
+///         for (int i = 0; i &lt; vectors.Length; i++)
+///         {
+///             int component = i % Query.Length;
+///             scores[i / Query.Length] += Weights[component] * Query[component] * vectors[i];
+///         }
+///     }
+/// }
+///
+/// TopDocs hits = searcher.Search(new CustomVectorQuery("embedding", new Weighted(query, weights), k: 10, ef: 200), 10);
 /// </code>
 /// </example>
 public sealed class CustomVectorQuery : KnnVectorQuery
