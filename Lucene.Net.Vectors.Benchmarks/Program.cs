@@ -9,6 +9,7 @@ using Lucene.Net.Vectors.Benchmarks.Host;
 using Lucene.Net.Vectors.Benchmarks.Late;
 using Lucene.Net.Vectors.Benchmarks.Scans;
 using Lucene.Net.Vectors.Benchmarks.Sparse;
+using Lucene.Net.Vectors.Benchmarks.Vectors;
 using Lucene.Net.Vectors.Index;
 
 namespace Lucene.Net.Vectors.Benchmarks;
@@ -34,6 +35,9 @@ internal static class Program
                 return 0;
             case ["ivf", .. var rest]:
                 ListRuns.Search(GraphArguments.Parse(rest));
+                return 0;
+            case ["codes", .. var rest]:
+                CodeRuns.Run(GraphArguments.Parse(rest));
                 return 0;
             case ["build", .. var rest]:
                 GraphRuns.Build(GraphArguments.Parse(rest));
@@ -126,6 +130,7 @@ internal static class Program
                 Console.Error.WriteLine("scan [DIM...]   exact search in every encoding against the machine's memory bandwidth; 100, 384 and 768 dimensions if not given");
                 Console.Error.WriteLine("graphs FOLDER DIM       recall and speed of a graph over FOLDER/base.f32, beside hnswlib");
                 Console.Error.WriteLine("ivf FOLDER DIM          time to build lists of 4-bit codes, recall and speed by probes and oversampling, beside hnswlib");
+                Console.Error.WriteLine("codes FOLDER DIM        bytes, recall and speed of every encoding, scanned, in a graph and in lists, beside hnswlib");
                 Console.Error.WriteLine("build FOLDER DIM        time to build it on one thread and on two, beside hnswlib");
                 Console.Error.WriteLine("merge FOLDER DIM        merging ten segments against building one");
                 Console.Error.WriteLine("generations FOLDER DIM  replacing vectors and merging, again and again");

@@ -17,6 +17,7 @@ internal sealed class GraphArguments
               [--ef 16,32,...] [--oversample 1] [--rounds 3] [--threads 1]
               [--generations 10] [--replaced 0.1, updates: 0.01]
               [--lists N] [--subspaces N] [--probes 16,32,...] [--oversamples 4,8,...]  ivf
+              [--cases float32-flat,pq-ivf,...] [--scanned 200]  codes: only these; queries where all vectors are scanned
         """;
 
     private static readonly int[] DefaultEf = [16, 32, 64, 96, 128, 192, 256, 384, 512];
@@ -54,6 +55,14 @@ internal sealed class GraphArguments
     public int[] Probes => Array.ConvertAll(_options.GetValueOrDefault("--probes", "16,24,32,48,64,96,128").Split(','), Number);
 
     public float[] Oversamples => Array.ConvertAll(_options.GetValueOrDefault("--oversamples", "8,16,24").Split(','), text => float.Parse(text, CultureInfo.InvariantCulture));
+
+    /// <summary>Names of what is measured; null for all there is.</summary>
+    public string[]? Cases => _options.GetValueOrDefault("--cases")?.Split(',');
+
+    public int Scanned => Number("--scanned", 200);
+
+    /// <summary>The field without codes and index.</summary>
+    public VectorFieldOptions Plain => new(Dimensions, Similarity);
 
     /// <summary>The field as lists of 4-bit codes.</summary>
     public VectorFieldOptions ListOptions => new(Dimensions, Similarity)

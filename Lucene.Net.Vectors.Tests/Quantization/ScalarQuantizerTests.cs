@@ -75,6 +75,22 @@ public sealed class ScalarQuantizerTests
     }
 
     [Test]
+    public void ValuesOnEvenLevelsComeBackWhole([Values(1, 2, 4, 8)] int bits, [Values(16, 100, 500)] int dimensions)
+    {
+        Random random = new(Seed);
+        byte[] codes = new byte[dimensions];
+        float[] decoded = new float[dimensions];
+        ScalarQuantizer quantizer = new(bits, new float[dimensions], VectorSimilarity.Euclidean);
+        for (int i = 0; i < 50; i++)
+        {
+            // Both ends are taken.
+            float[] vector = [.. Enumerable.Range(0, dimensions).Select(j => -1 + (2f * (j < 2 ? j * ((1 << bits) - 1) : random.Next(1 << bits)) / ((1 << bits) - 1)))];
+            quantizer.Decode(codes, quantizer.Encode(vector, codes), decoded);
+            Assert.That(decoded, Is.EqualTo(vector).Within(1e-5), $"seed {Seed}");
+        }
+    }
+
+    [Test]
     public void ScoresAreNearThoseOfTheVectors(
         [Values] Data data, [Values] VectorSimilarity similarity, [Values(2, 5, 50, 100, 200, 768)] int dimensions)
     {

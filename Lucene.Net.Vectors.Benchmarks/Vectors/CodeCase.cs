@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Lucene.Net.Vectors.Index;
+
+namespace Lucene.Net.Vectors.Benchmarks.Vectors;
+
+/// <summary>One way to keep vectors, with a name that a command line can ask for.</summary>
+internal sealed record CodeCase(string Name, VectorFieldOptions Options)
+{
+    private static readonly int[] Widths = [16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768];
+    private static readonly int[] Probes = [4, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192];
+    private static readonly float[] Times = [1, 1.5f, 2, 3, 4, 5, 6, 8, 12, 16, 24, 32, 48];
+
+    /// <summary>All of them: every encoding scanned, in a graph and in lists, as far as there is any point in it.</summary>
+    /// <param name="plain">Dimensions and similarity.</param>
+    public static IReadOnlyList<CodeCase> All(VectorFieldOptions plain)
+    {
+        // What is scanned or walked, and what is in lists: there the products' codes are of 4 bits.
+        (string Name, VectorFieldOptions Options)[] codes =
+        [
+            ("float32", plain),
+            ("float16", plain with { Encoding = VectorEncoding.Float16 }),
+            ("int8", plain with { Encoding = VectorEncoding.Int8 }),
+            ("int4", plain with { Encoding = VectorEncoding.Int4 }),
+            ("int4-rotated", plain with { Encoding = VectorEncoding.Int4, Rotate = true }),
+            ("int2-rotated", plain with { Encoding = VectorEncoding.Int2, Rotate = true }),
+            ("binary-rotated", plain with { Encoding = VectorEncoding.Binary, Rotate = true }),
+            ("int4+4", plain with { Encoding = VectorEncoding.Int4, KeepRaw = false, ResidualBits = 4 }),
+            ("int4+8", plain with { Encoding = VectorEncoding.Int4, KeepRaw = false, ResidualBits = 8 }),
+            ("int2-rotated+8", plain with { Encoding = VectorEncoding.Int2, Rotate = true, KeepRaw = false, ResidualBits = 8 }),
+            ("binary-rotated+8", plain with { Encoding = VectorEncoding.Binary, Rotate = true, KeepRaw = false, ResidualBits = 8 }),
+        ];
+        VectorFieldOptions products = plain with { Encoding = VectorEncoding.ProductQuantization };
+        return
+        [
+            .. codes.Select(code => new CodeCase($"{code.Name}-flat", code.Options)),
+            .. codes.Select(code => new CodeCase($"{code.Name}-hnsw", code.Options with { Index = VectorIndex.Hnsw })),
+            .. codes.Where(code => code.Options.Encoding is VectorEncoding.Float32 or VectorEncoding.Int8 or VectorEncoding.Int4)
+                .Select(code => new CodeCase($"{code.Name}-ivf", code.Options with { Index = VectorIndex.Ivf })),
+            new CodeCase("pq-ivf", products with { Index = VectorIndex.Ivf }),
+        ];
+    }
+
+    /// <summary>What the library does where nothing is said.</summary>
+    public CodeSetting Default => new(null, HasLists, null);
+
+    /// <summary>Sweeps, to be tried one after the other until one reaches the recall that is asked for; each from fast to slow.</summary>
+    public IEnumerable<IEnumerable<CodeSetting>> Sweeps()
+    {
+        float usual = Options.DefaultOversample;
+        if (Options.Index == VectorIndex.Flat)
+        {
+            yield return Options.Encoding.IsLossy() && Options.DefaultOversample > 1 ? Times.Select(times => new CodeSetting(null, false, times)) : [Default];
+            yield break;
+        }
+
+        int[] widths = HasLists ? Probes : Widths;
+        yield return widths.Select(width => new CodeSetting(width, HasLists, null));
+        for (int more = 2; usual > 1 && more <= 4; more *= 2)
+        {
+            float times = usual * more;
+            yield return widths.Select(width => new CodeSetting(width, HasLists, times));
+        }
+    }
+
+    private bool HasLists => Options.Index == VectorIndex.Ivf;
+}
