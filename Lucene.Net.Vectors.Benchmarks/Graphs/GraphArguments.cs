@@ -17,7 +17,7 @@ internal sealed class GraphArguments
               [--ef 16,32,...] [--oversample 1] [--rounds 3] [--threads 1]
               [--generations 10] [--replaced 0.1, updates: 0.01]
               [--lists N] [--subspaces N] [--probes 16,32,...] [--oversamples 4,8,...]  ivf
-              [--cases float32-flat,pq-ivf,...] [--scanned 200]  codes: only these; queries where all vectors are scanned
+              [--cases float32-flat,pq4-ivf,...] [--queries N] [--scanned 200]  codes: only these; at most so many queries, evenly drawn, and where all vectors are scanned
         """;
 
     private static readonly int[] DefaultEf = [16, 32, 64, 96, 128, 192, 256, 384, 512];
@@ -58,6 +58,8 @@ internal sealed class GraphArguments
 
     /// <summary>Names of what is measured; null for all there is.</summary>
     public string[]? Cases => _options.GetValueOrDefault("--cases")?.Split(',');
+
+    public int Queries => Number("--queries", int.MaxValue);
 
     public int Scanned => Number("--scanned", 200);
 

@@ -87,11 +87,30 @@ internal sealed class VectorSet
         return hits / ((double)k * found.Length);
     }
 
+    /// <summary>Whether a folder has the true neighbours.</summary>
+    public static bool HasTruth(string folder)
+    {
+        return File.Exists(Path.Combine(folder, TruthFile));
+    }
+
+    /// <summary>The set with at most so many of its queries, evenly drawn: they may come in an order that means something.</summary>
+    public VectorSet Few(int most)
+    {
+        int step = (int)(((long)Queries.Length + most - 1) / most);
+        return new VectorSet(Vectors, [.. Queries.Where((_, q) => q % step == 0)], [.. Truth.Where((_, q) => q % step == 0)]);
+    }
+
     /// <summary>Writes the three files.</summary>
     public void Write(string folder)
     {
         Write(Path.Combine(folder, BaseFile), Vectors);
         Write(Path.Combine(folder, QueriesFile), Queries);
+        WriteTruth(folder);
+    }
+
+    /// <summary>Writes the true neighbours.</summary>
+    public void WriteTruth(string folder)
+    {
         Write(Path.Combine(folder, TruthFile), [.. Truth.Select(list => (int[])[list.Length, .. list])]);
     }
 

@@ -16,7 +16,7 @@ internal sealed record CodeCase(string Name, VectorFieldOptions Options)
     /// <param name="plain">Dimensions and similarity.</param>
     public static IReadOnlyList<CodeCase> All(VectorFieldOptions plain)
     {
-        // What is scanned or walked, and what is in lists: there the products' codes are of 4 bits.
+        VectorFieldOptions products = plain with { Encoding = VectorEncoding.ProductQuantization };
         (string Name, VectorFieldOptions Options)[] codes =
         [
             ("float32", plain),
@@ -30,15 +30,15 @@ internal sealed record CodeCase(string Name, VectorFieldOptions Options)
             ("int4+8", plain with { Encoding = VectorEncoding.Int4, KeepRaw = false, ResidualBits = 8 }),
             ("int2-rotated+8", plain with { Encoding = VectorEncoding.Int2, Rotate = true, KeepRaw = false, ResidualBits = 8 }),
             ("binary-rotated+8", plain with { Encoding = VectorEncoding.Binary, Rotate = true, KeepRaw = false, ResidualBits = 8 }),
+            ("pq4", products),
+            ("pq8", products with { Product = new ProductOptions { Bits = 8 } }),
         ];
-        VectorFieldOptions products = plain with { Encoding = VectorEncoding.ProductQuantization };
         return
         [
             .. codes.Select(code => new CodeCase($"{code.Name}-flat", code.Options)),
             .. codes.Select(code => new CodeCase($"{code.Name}-hnsw", code.Options with { Index = VectorIndex.Hnsw })),
-            .. codes.Where(code => code.Options.Encoding is VectorEncoding.Float32 or VectorEncoding.Int8 or VectorEncoding.Int4)
+            .. codes.Where(code => code.Name is "float32" or "int8" or "int4" or "pq4")
                 .Select(code => new CodeCase($"{code.Name}-ivf", code.Options with { Index = VectorIndex.Ivf })),
-            new CodeCase("pq-ivf", products with { Index = VectorIndex.Ivf }),
         ];
     }
 

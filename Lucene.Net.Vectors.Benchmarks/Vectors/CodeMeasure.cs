@@ -24,20 +24,16 @@ internal sealed class CodeMeasure : IDisposable
     private readonly VectorSet _set;
     private readonly WorkFolder _folder;
     private readonly GraphIndex _index;
-    private readonly float[][] _queries;
-    private readonly int[][] _found;
     private readonly List<(CodeSetting Setting, double Recall)> _points = [];
     private readonly List<double>[] _rates;
 
     private CodeMeasure(CodeCase code, VectorSet set, WorkFolder folder, int scanned)
     {
         _case = code;
-        _set = set;
+        _set = code.Options.Index == VectorIndex.Flat ? set.Few(scanned) : set;
         _folder = folder;
         _index = GraphIndex.Open(folder.Path);
-        _queries = code.Options.Index == VectorIndex.Flat ? set.Queries[..Math.Min(scanned, set.Queries.Length)] : set.Queries;
-        _found = new int[_queries.Length][];
-        Default = RecallOf(code.Default);
+        Default = RecallOf(_set, code.Default);
         _points.Add((code.Default, Default));
         Choose();
         _rates = Array.ConvertAll(_points.ToArray(), _ => new List<double>());
@@ -99,16 +95,17 @@ internal sealed class CodeMeasure : IDisposable
     /// <summary>Times each of the chosen settings once.</summary>
     public void Round()
     {
-        int passes = _case.Options.Index == VectorIndex.Flat ? 1 : Math.Max(1, QueriesOfPoint / _queries.Length);
+        int passes = _case.Options.Index == VectorIndex.Flat ? 1 : Math.Max(1, QueriesOfPoint / _set.Queries.Length);
+        int[][] found = new int[_set.Queries.Length][];
         for (int i = 0; i < _rates.Length; i++)
         {
             double seconds = 0;
             for (int pass = 0; pass < passes; pass++)
             {
-                seconds += _queries.Length / _index.Search(_queries, _points[i].Setting.NewQuery, _found);
+                seconds += found.Length / _index.Search(_set.Queries, _points[i].Setting.NewQuery, found);
             }
 
-            _rates[i].Add(passes * _queries.Length / seconds);
+            _rates[i].Add(passes * found.Length / seconds);
         }
     }
 
@@ -118,31 +115,44 @@ internal sealed class CodeMeasure : IDisposable
         _folder.Dispose();
     }
 
-    // The first setting that reaches the recall, and the one before it. What some of the queries find says which is tried with all.
+    // The first setting that reaches the recall, and the one before it. Some of the queries say where to look.
     private void Choose()
     {
+        VectorSet few = _set.Few(FewQueries);
         foreach (IEnumerable<CodeSetting> sweep in _case.Sweeps())
         {
-            CodeSetting? before = null;
-            foreach (CodeSetting setting in sweep)
+            CodeSetting[] settings = [.. sweep];
+            int at = Array.FindIndex(settings, setting => RecallOf(few, setting) >= Recall);
+            if (at < 0)
             {
-                if (RecallOf(setting, FewQueries) >= Recall && RecallOf(setting) is var recall and >= Recall)
-                {
-                    _points.AddRange(before is { } below ? [(below, RecallOf(below)), (setting, recall)] : [(setting, recall)]);
-                    return;
-                }
+                continue;
+            }
 
-                before = setting;
+            double recall = RecallOf(_set, settings[at]);
+            for (; recall < Recall && at < settings.Length - 1; at++)
+            {
+                recall = RecallOf(_set, settings[at + 1]);
+            }
+
+            double below = at == 0 ? 0 : RecallOf(_set, settings[at - 1]);
+            for (; below >= Recall; at--)
+            {
+                (recall, below) = (below, at == 1 ? 0 : RecallOf(_set, settings[at - 2]));
+            }
+
+            if (recall >= Recall)
+            {
+                _points.AddRange(at == 0 ? [(settings[0], recall)] : [(settings[at - 1], below), (settings[at], recall)]);
+                return;
             }
         }
     }
 
-    private double RecallOf(CodeSetting setting, int most = int.MaxValue)
+    private double RecallOf(VectorSet set, CodeSetting setting)
     {
-        float[][] queries = _queries[..Math.Min(most, _queries.Length)];
-        int[][] found = _found[..queries.Length];
-        _index.Search(queries, setting.NewQuery, found);
-        return _set.Recall(found, GraphIndex.K);
+        int[][] found = new int[set.Queries.Length][];
+        _index.Search(set.Queries, setting.NewQuery, found);
+        return set.Recall(found, GraphIndex.K);
     }
 
     private static string Text(FormattableString text)

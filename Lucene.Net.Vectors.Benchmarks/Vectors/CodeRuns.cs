@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
 using System.Linq;
 using Lucene.Net.Vectors.Benchmarks.Graphs;
 
@@ -16,12 +15,13 @@ internal static class CodeRuns
     public static void Run(GraphArguments arguments)
     {
         VectorSet set = VectorSet.Read(arguments.Folder, arguments.Plain, arguments.Count);
+        VectorSet asked = set.Few(arguments.Queries);
         List<CodeMeasure> measures = [];
         try
         {
             foreach (CodeCase code in Chosen(arguments))
             {
-                measures.Add(CodeMeasure.Open(code, set, arguments.Index, arguments.Scanned));
+                measures.Add(CodeMeasure.Open(code, asked, arguments.Index, arguments.Scanned));
             }
 
             using WorkFolder? peerFolder = arguments.Peer is null ? null : PeerFolder(set, arguments);
@@ -65,14 +65,16 @@ internal static class CodeRuns
     // The peer keeps its index beside its data, and needs the true neighbours.
     private static WorkFolder PeerFolder(VectorSet set, GraphArguments arguments)
     {
-        string truth = Path.Combine(arguments.Folder, "truth.ivecs");
-        if (arguments.Count == int.MaxValue && File.Exists(truth))
+        WorkFolder folder = new(arguments.Count == int.MaxValue ? arguments.Folder : null);
+        if (arguments.Count != int.MaxValue)
         {
-            return new WorkFolder(arguments.Folder);
+            set.Write(folder.Path);
+        }
+        else if (!VectorSet.HasTruth(folder.Path))
+        {
+            set.WriteTruth(folder.Path);
         }
 
-        WorkFolder folder = new();
-        set.Write(folder.Path);
         return folder;
     }
 
