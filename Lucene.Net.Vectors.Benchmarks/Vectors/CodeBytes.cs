@@ -12,7 +12,6 @@ namespace Lucene.Net.Vectors.Benchmarks.Vectors;
 internal readonly record struct CodeBytes(double Hot, double Graph, double Disk)
 {
     private const string GraphFile = ".vhg", RawFile = ".vfd";
-    private const int SecondHead = 2 * sizeof(float);
 
     /// <summary>Measures the one segment of an index.</summary>
     public static CodeBytes Of(string folder, VectorFieldOptions options, int count)
@@ -31,7 +30,7 @@ internal readonly record struct CodeBytes(double Hot, double Graph, double Disk)
     // Second codes and bounds lie in the file of the codes, and are read only of candidates.
     private static double ColdOfCodes(VectorFieldOptions options)
     {
-        double second = options.ResidualBits == 0 ? 0 : SecondHead + Math.Ceiling(options.Dimensions * options.ResidualBits / 8.0);
+        double second = options.ResidualBits == 0 ? 0 : SecondCorrections.Bytes + Math.Ceiling(options.Dimensions * options.ResidualBits / 8.0);
         return second + (options.Rotate && options.DefaultOversample > 1 ? CodeBound.Bytes : 0);
     }
 }

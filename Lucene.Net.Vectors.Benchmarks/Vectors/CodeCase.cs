@@ -30,6 +30,7 @@ internal sealed record CodeCase(string Name, VectorFieldOptions Options)
             ("int4+8", plain with { Encoding = VectorEncoding.Int4, KeepRaw = false, ResidualBits = 8 }),
             ("int2-rotated+8", plain with { Encoding = VectorEncoding.Int2, Rotate = true, KeepRaw = false, ResidualBits = 8 }),
             ("binary-rotated+8", plain with { Encoding = VectorEncoding.Binary, Rotate = true, KeepRaw = false, ResidualBits = 8 }),
+            ("binary-rotated+4+raw", plain with { Encoding = VectorEncoding.Binary, Rotate = true, ResidualBits = 4 }),
             ("pq4", products),
             ("pq8", products with { Product = new ProductOptions { Bits = 8 } }),
         ];

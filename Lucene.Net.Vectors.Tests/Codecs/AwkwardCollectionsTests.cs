@@ -141,7 +141,7 @@ public sealed class AwkwardCollectionsTests(VectorFieldOptions kept) : VectorFie
     private float[][] Vectors(Collection collection, VectorSimilarity similarity)
     {
         // Some for scans and some for lists, which need more than a thousand.
-        int many = Random.Next(2) == 0 ? 300 : 1_300;
+        int many = Random.Next(3) != 0 ? 60 : 1_100;
         float[] one = NewVector(Dimensions), two = NewVector(Dimensions);
         return collection switch
         {
