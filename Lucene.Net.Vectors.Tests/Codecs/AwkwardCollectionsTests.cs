@@ -54,7 +54,12 @@ public sealed class AwkwardCollectionsTests(VectorFieldOptions kept) : VectorFie
             {
                 yield return new TestFixtureData(new VectorFieldOptions(Dimensions, VectorSimilarity.Euclidean)
                 {
-                    Encoding = encoding, KeepRaw = keepRaw, Rotate = rotate, ResidualBits = residualBits, Index = index, Lists = index == VectorIndex.Ivf ? 1 << 16 : 0,
+                    Encoding = encoding,
+                    KeepRaw = keepRaw,
+                    Rotate = rotate,
+                    ResidualBits = residualBits,
+                    Index = index,
+                    Lists = index == VectorIndex.Ivf ? 1 << 16 : 0,
                 }).SetArgDisplayNames($"{encoding}{(keepRaw ? "" : "+8")}, {index}");
             }
         }
@@ -62,7 +67,9 @@ public sealed class AwkwardCollectionsTests(VectorFieldOptions kept) : VectorFie
         // What the others are scored by, alone: of 8 bits, more centroids than most segments have vectors.
         yield return new TestFixtureData(new VectorFieldOptions(Dimensions, VectorSimilarity.Euclidean)
         {
-            Encoding = VectorEncoding.ProductQuantization, KeepRaw = false, Product = new ProductOptions { Bits = 8 },
+            Encoding = VectorEncoding.ProductQuantization,
+            KeepRaw = false,
+            Product = new ProductOptions { Bits = 8 },
         }).SetArgDisplayNames("ProductQuantization alone");
     }
 
@@ -72,7 +79,13 @@ public sealed class AwkwardCollectionsTests(VectorFieldOptions kept) : VectorFie
     {
         return new VectorFieldOptions(dimensions, similarity)
         {
-            Encoding = kept.Encoding, KeepRaw = kept.KeepRaw, Rotate = kept.Rotate, ResidualBits = kept.ResidualBits, Index = kept.Index, Lists = kept.Lists, Product = kept.Product,
+            Encoding = kept.Encoding,
+            KeepRaw = kept.KeepRaw,
+            Rotate = kept.Rotate,
+            ResidualBits = kept.ResidualBits,
+            Index = kept.Index,
+            Lists = kept.Lists,
+            Product = kept.Product,
         };
     }
 
