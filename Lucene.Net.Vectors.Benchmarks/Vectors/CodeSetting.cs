@@ -1,4 +1,3 @@
-using System;
 using System.Globalization;
 using Lucene.Net.Vectors.Benchmarks.Graphs;
 using Lucene.Net.Vectors.Search;
