@@ -7,10 +7,10 @@ namespace HybridSearch.Cli.Commands;
 internal sealed record MultiOptionsArgument
 {
     /// <summary>The keys, for the help.</summary>
-    public const string KeysHelp = "encoding=float16|int8|residual4|residual2|residual1, candidates=none|muvera|centroids, pool=1, normalize=yes|no, combine=sum|max";
+    public const string KeysHelp = "encoding=float16|int8|residual4|residual2|residual1, candidates=none|muvera|centroids, pool=1, normalize=yes|no, combine=sum|max, spans=yes|no";
 
     /// <summary>The keys.</summary>
-    public static readonly string[] Keys = ["encoding", "candidates", "pool", "normalize", "combine"];
+    public static readonly string[] Keys = ["encoding", "candidates", "pool", "normalize", "combine", "spans"];
 
     /// <summary>The kinds of candidates by their names on the command line.</summary>
     public static readonly (string Name, MultiVectorCandidates Value)[] CandidateKinds =
@@ -32,6 +32,8 @@ internal sealed record MultiOptionsArgument
 
     private VectorCombination? Combination { get; init; }
 
+    private bool? Spans { get; init; }
+
     /// <summary>Reads the keys and checks what is wrong whatever the vectors are.</summary>
     /// <param name="option">The option's name, for messages.</param>
     /// <param name="field">The field, for messages.</param>
@@ -45,6 +47,7 @@ internal sealed record MultiOptionsArgument
             Pool = argument.Number("pool"),
             Normalize = argument.Choice("normalize", ("yes", true), ("no", false)),
             Combination = argument.Choice("combine", ("sum", VectorCombination.Sum), ("max", VectorCombination.Max)),
+            Spans = argument.Choice("spans", ("yes", true), ("no", false)),
         };
         if (options is { Candidates: MultiVectorCandidates.Muvera, Combination: VectorCombination.Max })
         {
@@ -76,6 +79,7 @@ internal sealed record MultiOptionsArgument
             PoolingFactor = Pool ?? start.PoolingFactor,
             Normalize = Normalize ?? start.Normalize,
             Combination = Combination ?? start.Combination,
+            KeepSpans = Spans ?? start.KeepSpans,
             Muvera = start.Muvera,
             Seed = start.Seed,
         };

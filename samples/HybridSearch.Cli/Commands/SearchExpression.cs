@@ -8,10 +8,13 @@ using Lucene.Net.Vectors.QueryParsers;
 namespace HybridSearch.Cli.Commands;
 
 /// <summary>What <c>--with</c> says, in the extended syntax (docs/query-syntax.md): read anew for each query, with the query's text and files as parameters.</summary>
-internal sealed class SearchExpression(string text)
+internal sealed class SearchExpression(string text, QueryLimits? limits = null)
 {
     /// <summary>How deep a retriever goes that gives no k.</summary>
     public const int DefaultDepth = HybridQueryParserOptions.CommonK;
+
+    /// <summary>What messages name as the place of the expression.</summary>
+    public const string Option = "--with";
 
     /// <summary>Finds what is wrong with the syntax, fields and models before the first search.</summary>
     public void Check(SearchContext context) => Read(context, suffix: ".");
@@ -50,7 +53,7 @@ internal sealed class SearchExpression(string text)
             MultiVectorFields = field => context.Index.MultiFields.TryGetValue(field, out MultiVectorFieldOptions? options) ? options : null,
             CheckField = context.RequireFieldOf,
             Depth = DefaultDepth,
-            Limits = QueryLimits.Trusting,
+            Limits = limits ?? QueryLimits.Trusting,
         });
         try
         {
@@ -63,7 +66,7 @@ internal sealed class SearchExpression(string text)
                 ExceptionDispatchInfo.Throw(e.InnerException);
             }
 
-            throw new UsageException($"--with, {e.Message}{suffix}", e);
+            throw new UsageException($"{Option}, {e.Message}{suffix}", e);
         }
     }
 }

@@ -1,0 +1,34 @@
+using System.Text;
+using HybridSearch.Cli.Commands;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace HybridSearch.Page;
+
+/// <summary>The web application: one address, one parameter.</summary>
+internal static class SearchApp
+{
+    /// <summary>The parameter that holds what was typed.</summary>
+    public const string Parameter = "q";
+
+    /// <summary>The application, not yet running.</summary>
+    /// <param name="index">What is searched; it stays the caller's.</param>
+    /// <param name="url">Where to listen; port 0 takes one that is free.</param>
+    public static WebApplication Create(OpenIndex index, string url)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.UseUrls(url);
+        WebApplication app = builder.Build();
+        var search = new PageSearch(index);
+        app.MapGet("/", (HttpRequest request) =>
+        {
+            string typed = request.Query[Parameter].ToString().Trim();
+            string page = typed.Length == 0 ? ResultPage.Empty(search.Examples) : ResultPage.Of(typed, search.Answer(typed));
+            return Results.Content(page, "text/html", Encoding.UTF8);
+        });
+        return app;
+    }
+}
