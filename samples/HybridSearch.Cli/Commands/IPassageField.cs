@@ -15,6 +15,9 @@ internal interface IPassageField : IDisposable
     /// <summary>Adds the field to those that the codec must know.</summary>
     void Join(IndexFields fields);
 
+    /// <summary>Whether <see cref="Prepare"/> must see every passage of the collection, those that are in the index already too.</summary>
+    bool SeesAll => false;
+
     /// <summary>Gives passages as they came, each with what the field needs of it made ready.</summary>
     IEnumerable<PreparedPassage> Prepare(IEnumerable<PreparedPassage> passages);
 

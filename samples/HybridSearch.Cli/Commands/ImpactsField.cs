@@ -31,7 +31,7 @@ internal sealed class ImpactsField : IPassageField
         _analyzer = settings.NewAnalyzer();
         try
         {
-            _counted = folder.IsNewIndex ? null : DirectoryReader.Open(folder.Directory);
+            _counted = folder.IsNewIndex || folder.Progress is not null ? null : DirectoryReader.Open(folder.Directory);
             Bm25Statistics statistics = _counted is null
                 ? Bm25Statistics.Count(PassageReader.Read(collection).Select(passage => passage.Text), FieldNames.Body, _analyzer)
                 : Bm25Statistics.Of(_counted, FieldNames.Body);

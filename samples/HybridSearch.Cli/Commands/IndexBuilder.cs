@@ -26,14 +26,13 @@ namespace HybridSearch.Cli.Commands;
 /// </summary>
 internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
 {
-    // More documents a segment before it is written means fewer merges; the writer's own default is 16.
-    private const double BufferMegabytes = 128;
-
     public IndexTimes Run()
     {
         var watch = Stopwatch.StartNew();
         HybridCodec.Register();
-        using var folder = IndexFolder.Open(plan.Index, plan.Append);
+        IndexProgress begin = IndexProgress.Begin(plan);
+        using var folder = plan.Resume ? IndexFolder.OpenToResume(plan.Index, begin) : IndexFolder.Open(plan.Index, plan.Append);
+        RequireWhole(folder);
         IndexSettings settings = folder.Settings(plan);
         long documents = PassageReader.Check(plan.Collection);
         using var models = new Models();
@@ -66,7 +65,7 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
                 fields.Add(Open(argument, models, folder, place: fields.Count));
             }
 
-            added = Write(folder, settings, documents, fields, watch);
+            added = Write(folder, settings, documents, fields, folder.Progress ?? begin, watch);
         }
         finally
         {
@@ -98,22 +97,22 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
     }
 
     // Returns the time at which all documents were added.
-    private TimeSpan Write(IndexFolder folder, IndexSettings settings, long documents, List<IPassageField> fields, Stopwatch watch)
+    private TimeSpan Write(IndexFolder folder, IndexSettings settings, long documents, List<IPassageField> fields, IndexProgress progress, Stopwatch watch)
     {
         using Lucene.Net.Analysis.Analyzer analyzer = settings.NewAnalyzer();
         var config = new IndexWriterConfig(IndexSettings.Version, analyzer)
         {
-            OpenMode = plan.Append ? OpenMode.APPEND : OpenMode.CREATE,
+            OpenMode = folder.IsNewIndex ? OpenMode.CREATE : OpenMode.APPEND,
             Codec = NewCodec(folder, fields),
             Similarity = settings.NewSimilarity(),
-            RAMBufferSizeMB = BufferMegabytes,
+            RAMBufferSizeMB = plan.RamMegabytes,
 
             // A segment that holds vectors as updates is written anew even where there is nothing to merge it with.
-            MergePolicy = new UpdatedSegmentsMergePolicy(),
+            MergePolicy = plan.MergeMegabytes is { } most ? new UpdatedSegmentsMergePolicy { MaxMergedSegmentMB = most } : new UpdatedSegmentsMergePolicy(),
         };
-        if (plan.Threads == 1)
+        if (plan.Threads == 1 || plan.MergeMegabytes is not null)
         {
-            config.MergeScheduler = new SerialMergeScheduler(); // merges at the same moments every time
+            config.MergeScheduler = new SerialMergeScheduler(); // merges at the same moments every time, and one after the other
         }
 
         var writer = new IndexWriter(folder.Directory, config);
@@ -121,23 +120,14 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
         TimeSpan added;
         try
         {
-            terminal.Progress("Indexing", documents, report => AddAll(writer, fields, report));
+            terminal.Progress("Indexing", documents, report => AddAll(writer, fields, progress, report, done => Commit(writer, done)));
             added = watch.Elapsed;
             if (plan.MaxSegments is { } segments)
             {
                 writer.ForceMerge(segments);
             }
 
-            var userData = new Dictionary<string, string>(folder.UserData);
-            settings.Remember(userData);
-            foreach (IPassageField field in fields)
-            {
-                field.Remember(userData);
-            }
-
-            BuildTime.Add(userData, watch.Elapsed.TotalSeconds);
-            writer.SetCommitData(userData);
-            writer.Commit();
+            Commit(writer, null);
         }
         catch
         {
@@ -147,8 +137,32 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
         }
 
         writer.Dispose();
-        folder.Keep();
         return added;
+
+        void Commit(IndexWriter writer, IndexProgress? unfinished)
+        {
+            var userData = new Dictionary<string, string>(folder.UserData);
+            settings.Remember(userData);
+            foreach (IPassageField field in fields)
+            {
+                field.Remember(userData);
+            }
+
+            BuildTime.Add(userData, watch.Elapsed.TotalSeconds);
+            IndexProgress.Forget(userData);
+            unfinished?.Remember(userData);
+            writer.SetCommitData(userData);
+            writer.Commit();
+            folder.Keep();
+        }
+    }
+
+    private void RequireWhole(IndexFolder folder)
+    {
+        if (!plan.Resume && folder.Progress is { } progress)
+        {
+            throw new UsageException($"--append: the index in {plan.Index} was interrupted at {progress.Done} documents of {progress.Of}; finish it with the command that began it and --resume.");
+        }
     }
 
     private Codec NewCodec(IndexFolder folder, List<IPassageField> fields)
@@ -162,16 +176,36 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
         return plan.UsesHybridCodec ? all.NewCodec() : new Lucene46Codec();
     }
 
-    private void AddAll(IndexWriter writer, List<IPassageField> fields, Action<long> report)
+    // Adds all that is not there yet; says after every so many how far it has come, if that is to be committed.
+    private void AddAll(IndexWriter writer, List<IPassageField> fields, IndexProgress progress, Action<long> report, Action<IndexProgress> commit)
     {
-        using IEnumerator<PreparedPassage> passages = Prepared(fields).GetEnumerator();
+        using IEnumerator<PreparedPassage> passages = Prepared(fields, progress.Done).GetEnumerator();
+        if (!plan.Resume)
+        {
+            AddSome(writer, fields, passages, long.MaxValue, report);
+            return;
+        }
+
+        for (long done = progress.Done, added = plan.CommitEvery; added == plan.CommitEvery;)
+        {
+            added = AddSome(writer, fields, passages, plan.CommitEvery, report);
+            done += added;
+            commit(progress with { Done = done });
+        }
+    }
+
+    // Returns how many there were.
+    private long AddSome(IndexWriter writer, List<IPassageField> fields, IEnumerator<PreparedPassage> passages, long most, Action<long> report)
+    {
         bool failed = false;
+        long taken = 0;
 
         bool TryTake([NotNullWhen(true)] out PreparedPassage? passage)
         {
             lock (passages)
             {
-                passage = !failed && passages.MoveNext() ? passages.Current : null;
+                passage = !failed && taken < most && passages.MoveNext() ? passages.Current : null;
+                taken += passage is null ? 0 : 1;
                 return passage is not null;
             }
         }
@@ -196,18 +230,21 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
         if (plan.Threads == 1)
         {
             Work();
-            return;
+            return taken;
         }
 
         Task[] workers = [.. Enumerable.Range(0, plan.Threads).Select(_ => Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
         Task.WaitAll(workers);
+        return taken;
     }
 
-    private IEnumerable<PreparedPassage> Prepared(List<IPassageField> fields)
+    // What must see all passages does so first; what takes time, such as encoding, sees only those that are still to be added.
+    private IEnumerable<PreparedPassage> Prepared(List<IPassageField> fields, long from)
     {
         IEnumerable<PreparedPassage> passages = PassageReader.Read(plan.Collection)
             .Select((passage, position) => new PreparedPassage(passage, position, new object?[fields.Count]));
-        return fields.Aggregate(passages, (prepared, field) => field.Prepare(prepared));
+        passages = fields.Where(field => field.SeesAll).Aggregate(passages, (prepared, field) => field.Prepare(prepared)).Where(passage => passage.Position >= from);
+        return fields.Where(field => !field.SeesAll).Aggregate(passages, (prepared, field) => field.Prepare(prepared));
     }
 
     private void Add(IndexWriter writer, List<IPassageField> fields, PreparedPassage prepared)

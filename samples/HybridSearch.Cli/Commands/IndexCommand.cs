@@ -12,6 +12,9 @@ internal static class IndexCommand
     private const string HybridCodecName = "hybrid";
     private const string PlainCodecName = "lucene46";
 
+    // The writer's hard limit for what one thread gathers is 1945 MB.
+    private const int MostRamMegabytes = 1900;
+
     public static Command Create(Terminal terminal)
     {
         var collection = new Option<string>("--collection") { Description = "Documents: lines 'id TAB text', or BEIR's .jsonl", Required = true, HelpName = "C.tsv" };
@@ -50,9 +53,13 @@ internal static class IndexCommand
         };
         Option<int?> maxSegments = Options.Count("--max-segments", "Merge down to this many segments at the end");
         Option<int?> threads = Options.Count("--threads", "Threads that add documents; only with 1 do the same files give the same bytes [default: 1]");
+        Option<int?> ram = Options.Count("--ram", $"Megabytes of documents gathered before a segment is written, a graph in a merge apart [default: {IndexPlan.DefaultRamMegabytes}]");
+        Option<int?> mergeDisk = Options.Count("--merge-disk", "Megabytes that merging may take beside the index: segments are merged no larger than that, one merge at a time [default: no bound]");
+        var resume = new Option<bool>("--resume") { Description = "Commit on the way, so that the same command goes on after an interruption; for a new index" };
+        Option<int?> commitEvery = Options.Count("--commit-every", $"Documents between the commits of --resume [default: {IndexPlan.DefaultCommitEvery}]");
         var append = new Option<bool>("--append") { Description = "Add to an index that exists; a document whose id it has is replaced" };
 
-        var command = new Command("index", "Make an index of a collection.") { collection, index, analyzer, bm25, codec, dense, sparse, multi, impacts, encode, maxSegments, threads, append };
+        var command = new Command("index", "Make an index of a collection.") { collection, index, analyzer, bm25, codec, dense, sparse, multi, impacts, encode, maxSegments, threads, ram, mergeDisk, resume, commitEvery, append };
         command.SetAction(parsed =>
         {
             var plan = new IndexPlan
@@ -70,7 +77,26 @@ internal static class IndexCommand
                 MaxSegments = parsed.GetValue(maxSegments),
                 Threads = parsed.GetValue(threads) ?? 1,
                 Append = parsed.GetValue(append),
+                Resume = parsed.GetValue(resume),
+                CommitEvery = parsed.GetValue(commitEvery) ?? IndexPlan.DefaultCommitEvery,
+                RamMegabytes = parsed.GetValue(ram) ?? IndexPlan.DefaultRamMegabytes,
+                MergeMegabytes = parsed.GetValue(mergeDisk),
             };
+            if (plan is { Resume: true, Append: true })
+            {
+                throw new UsageException("--resume: is for a new index; what --append adds, it adds at once or not at all.");
+            }
+
+            if (plan is { MaxSegments: not null, MergeMegabytes: not null })
+            {
+                throw new UsageException("--merge-disk: --max-segments merges segments whatever their size; leave one of the two out.");
+            }
+
+            if (plan.RamMegabytes > MostRamMegabytes)
+            {
+                throw new UsageException($"--ram is {plan.RamMegabytes}; the host gathers {MostRamMegabytes} MB at most.");
+            }
+
             EncodeArgument.RequireOneSource(plan.Encode, plan.Dense);
             FieldNames.RequireDistinct(
                 plan.Dense.Select(d => (d.Field, DenseArgument.Option))

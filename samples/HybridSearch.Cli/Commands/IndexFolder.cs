@@ -33,6 +33,9 @@ internal sealed class IndexFolder : IDisposable
     /// <summary>The user data of the last commit; empty for a new index.</summary>
     public IDictionary<string, string> UserData { get; private set; } = new Dictionary<string, string>();
 
+    /// <summary>How far the interrupted indexing came that made the last commit; null where it is whole.</summary>
+    public IndexProgress? Progress { get; private set; }
+
     /// <summary>The fields of the last commit; none for a new index.</summary>
     public IndexFields Fields { get; private set; }
 
@@ -71,6 +74,7 @@ internal sealed class IndexFolder : IDisposable
             {
                 using DirectoryReader reader = OpenIndex.OpenReader(path, folder.Directory);
                 folder.UserData = reader.IndexCommit.UserData;
+                folder.Progress = IndexProgress.Read(folder.UserData);
                 folder.Fields = IndexFields.Of(path, reader);
             }
 
@@ -81,6 +85,29 @@ internal sealed class IndexFolder : IDisposable
             folder.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Opens the folder of an index whose indexing goes on where it was interrupted, or of a new one.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="begin">What is to be indexed.</param>
+    public static IndexFolder OpenToResume(string path, IndexProgress begin)
+    {
+        if (!System.IO.Directory.Exists(path) || !HasIndex(path))
+        {
+            return Open(path, append: false);
+        }
+
+        IndexFolder folder = Open(path, append: true);
+        string? problem = folder.Progress is not { } progress ? "is whole; there is nothing to resume"
+            : progress.Of != begin.Of ? $"was begun with {progress.Of}, and this is {begin.Of}; give the same again, or name another folder"
+            : null;
+        if (problem is not null)
+        {
+            folder.Dispose();
+            throw new UsageException($"--resume: the index in {path} {problem}.");
+        }
+
+        return folder;
     }
 
     /// <summary>How to analyze what is added: as the index does already, where it says so.</summary>

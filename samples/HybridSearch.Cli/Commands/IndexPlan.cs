@@ -5,6 +5,12 @@ namespace HybridSearch.Cli.Commands;
 /// <summary>What <c>hybrid index</c> was asked to do.</summary>
 internal sealed record IndexPlan
 {
+    /// <summary>Indexing this many takes minutes at most.</summary>
+    public const int DefaultCommitEvery = 100_000;
+
+    /// <summary>More documents a segment before it is written mean fewer merges; the writer's own default is 16.</summary>
+    public const int DefaultRamMegabytes = 128;
+
     public required string Collection { get; init; }
 
     public required string Index { get; init; }
@@ -30,4 +36,16 @@ internal sealed record IndexPlan
     public int Threads { get; init; } = 1;
 
     public bool Append { get; init; }
+
+    /// <summary>Whether commits on the way let the same command go on after an interruption.</summary>
+    public bool Resume { get; init; }
+
+    /// <summary>Documents between these commits.</summary>
+    public int CommitEvery { get; init; } = DefaultCommitEvery;
+
+    /// <summary>Megabytes of documents that are gathered before a segment is written.</summary>
+    public int RamMegabytes { get; init; } = DefaultRamMegabytes;
+
+    /// <summary>Megabytes of disk that merging may take beside the index; null for no bound.</summary>
+    public int? MergeMegabytes { get; init; }
 }

@@ -47,6 +47,10 @@ internal static class InspectCommand
         }
 
         Print(terminal, segments, fields, extensions);
+        if (IndexProgress.Read(reader.IndexCommit.UserData) is { } progress)
+        {
+            terminal.WriteLine($"Its indexing was interrupted after {progress.Done} documents of {progress.Of}; the command that began it finishes it with --resume.");
+        }
     }
 
     private static void Print(Terminal terminal, SegmentReader[] segments, IReadOnlyList<IndexedField> fields, SortedDictionary<string, long> extensions)

@@ -65,6 +65,9 @@ internal sealed class SparseField : IPassageField
         }
     }
 
+    // Its file is read beside the collection.
+    public bool SeesAll => true;
+
     public void Join(IndexFields fields) => fields.Add(Name, _options);
 
     public IEnumerable<PreparedPassage> Prepare(IEnumerable<PreparedPassage> passages)

@@ -44,23 +44,23 @@ internal static class PassageReader
     /// <returns>How many passages there are.</returns>
     public static long Check(string path, Action<Passage>? visit = null)
     {
-        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var ids = new DistinctIds(path);
+        long count = 0;
         foreach (Passage passage in Read(path))
         {
-            if (!ids.Add(passage.Id))
-            {
-                throw BadDataException.InLine(path, passage.Line, $"the id '{passage.Id}' came on an earlier line; give each passage an id of its own.");
-            }
-
+            count++;
+            ids.See(passage.Id);
             visit?.Invoke(passage);
         }
 
-        if (ids.Count == 0)
+        if (count == 0)
         {
             throw BadDataException.InFile(path, "is empty; give a file with one passage a line.");
         }
 
-        return ids.Count;
+        return ids.FirstRepeated() is { } repeated
+            ? throw BadDataException.InLine(path, repeated.Line, $"the id '{repeated.Id}' came on an earlier line; give each passage an id of its own.")
+            : count;
     }
 
     private static Passage ParseTsv(LineReader lines, string line)
