@@ -158,9 +158,9 @@ public sealed class HnswVectorsFormatTests : VectorFormatTestCase
                 values.Search(scorer, 50, default, found, new float[10]);
                 Assert.That(found, Is.All.InRange(0, 1_099));
             }
-            catch (InvalidDataException e)
+            catch (CorruptIndexException e)
             {
-                Assert.That(e.Message, Does.Contain("damaged"));
+                Assert.That(e.Message, Does.Contain("damaged").And.Contain(Path.GetFileName(file)));
             }
 
             Assert.That(() => reader.Leaves[0].AtomicReader.CheckIntegrity(), Throws.InstanceOf<IOException>());

@@ -1,7 +1,5 @@
 using System;
 using System.Globalization;
-using System.IO;
-using Lucene.Net.Index;
 using Lucene.Net.Util;
 using Lucene.Net.Vectors.Codecs.Hnsw;
 using Lucene.Net.Vectors.Codecs.Ivf;
@@ -190,15 +188,7 @@ internal sealed class KnnLeafSearch
         {
             int width = (int)wide;
             using WalkResults results = new((int)Math.Round(width * asked));
-            HnswSearchOutcome outcome;
-            try
-            {
-                outcome = graph.Search(scorer, width, options, results.Nodes, results.Scores);
-            }
-            catch (InvalidDataException e)
-            {
-                throw new CorruptIndexException($"field '{_query.Field}', segment {_leaf.Reader}: its graph was altered: {e.Message}", e);
-            }
+            HnswSearchOutcome outcome = graph.Search(scorer, width, options, results.Nodes, results.Scores);
 
             _scored += outcome.Scored;
             if (!outcome.Complete)

@@ -1,4 +1,6 @@
 using System;
+using System.IO;
+using Lucene.Net.Index;
 using Lucene.Net.Vectors.Graphs;
 using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.Support;
@@ -40,7 +42,7 @@ public sealed class HnswVectorValues : LayeredVectorValues
     /// <summary>Searches the graph as <see cref="HnswSearcher"/> does. The reader may be closed meanwhile.</summary>
     /// <exception cref="InvalidOperationException">There is no graph.</exception>
     /// <exception cref="ObjectDisposedException">The reader was closed.</exception>
-    /// <exception cref="System.IO.InvalidDataException">The graph's file is damaged.</exception>
+    /// <exception cref="CorruptIndexException">The graph's file is damaged.</exception>
     internal HnswSearchOutcome Search(IVectorScorer scorer, int ef, in HnswSearchOptions options, Span<int> ordinals, Span<float> scores)
     {
         if (_graph is null)
@@ -53,6 +55,10 @@ public sealed class HnswVectorValues : LayeredVectorValues
         try
         {
             return HnswSearcher.Search(_graph, scorer, ef, options, ordinals, scores);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new CorruptIndexException($"{_graph.File} was altered: {e.Message}", e);
         }
         finally
         {

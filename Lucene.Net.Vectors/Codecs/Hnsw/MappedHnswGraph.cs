@@ -13,6 +13,9 @@ internal sealed class MappedHnswGraph(HnswVectorsEntry entry, NativeRegion data)
     private readonly int _stride = entry.Parameters.MaxDegree(0);
     private readonly int _upperStride = entry.Parameters.MaxDegree(1);
 
+    /// <summary>The name of the graph's file, for errors.</summary>
+    public string File => data.File;
+
     /// <inheritdoc/>
     public int Count => entry.Count;
 

@@ -46,6 +46,6 @@ internal sealed class CentroidCandidates(string field, CentroidsEntry entry, Nat
         long start = data.Int64(entry.Starts + ((long)centroid * sizeof(long))), end = data.Int64(entry.Starts + ((centroid + 1L) * sizeof(long)));
         return start >= 0 && end >= start && end <= entry.Length
             ? data.Rows(entry.Blocks + (start * entry.Layout.BlockBytes), (int)(end - start), entry.Layout.BlockBytes)
-            : throw new CorruptIndexException($"field '{field}': the file says that the list of centroid {centroid} is the blocks {start} to {end} of {entry.Length}: it was altered");
+            : throw new CorruptIndexException($"{data.File}: field '{field}': the file says that the list of centroid {centroid} is the blocks {start} to {end} of {entry.Length}: it was altered");
     }
 }

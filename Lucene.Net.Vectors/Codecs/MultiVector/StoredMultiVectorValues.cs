@@ -93,7 +93,7 @@ internal sealed class StoredMultiVectorValues(string field, MultiVectorEntry ent
     {
         return start >= 0 && end <= entry.Tokens && end - start is >= 1 and <= MultiVectorFieldOptions.MaxTokens
             ? new RowRun((int)start, (int)(end - start))
-            : throw new CorruptIndexException($"field '{Field}': the file says that matrix {ordinal} is rows {start} to {end} of {entry.Tokens}: it was altered");
+            : throw new CorruptIndexException($"{data.File}: field '{Field}': the file says that matrix {ordinal} is rows {start} to {end} of {entry.Tokens}: it was altered");
     }
 
     /// <summary>Where a document's rows lie in the file, none where there is no such document: for hints, which are never an error.</summary>
@@ -220,7 +220,7 @@ internal sealed class StoredMultiVectorValues(string field, MultiVectorEntry ent
             int centroid = residual.Layout.Centroid(code);
             if ((uint)centroid >= (uint)residual.Layout.Centroids)
             {
-                throw new CorruptIndexException($"field '{Field}': a row names centroid {centroid} of {residual.Layout.Centroids}: the file was altered");
+                throw new CorruptIndexException($"{data.File}: field '{Field}': a row names centroid {centroid} of {residual.Layout.Centroids}: the file was altered");
             }
 
             ResidualQuantizer.Decode(residual.Layout, code, residual.Weights, data.Singles(residual.Centroids + ((long)centroid * row.Length * sizeof(float)), row.Length), row);

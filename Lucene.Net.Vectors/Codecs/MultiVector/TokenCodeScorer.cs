@@ -133,6 +133,6 @@ internal sealed class TokenCodeScorer : IVectorScorer
 
     private CorruptIndexException Corrupt(InvalidDataException e)
     {
-        return new CorruptIndexException($"field '{_matrices.Field}': the short codes of its rows were altered: {e.Message}", e);
+        return new CorruptIndexException($"{_matrices.Data.File}: field '{_matrices.Field}': the short codes of its rows were altered: {e.Message}", e);
     }
 }
