@@ -19,13 +19,7 @@ internal static class ChildRun
     /// <summary>Fails the running test, with the child's output, unless all tests of the class pass in the child.</summary>
     public static void Passes(Type testClass, IReadOnlyDictionary<string, string> environment)
     {
-        ProcessStartInfo start = new(DotNetHost())
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            ArgumentList = { "exec", typeof(ChildRun).Assembly.Location, "--run", testClass.FullName! },
-        };
+        ProcessStartInfo start = NewStart("--run", testClass.FullName!);
         foreach ((string name, string value) in environment)
         {
             start.Environment[name] = value;
@@ -43,6 +37,17 @@ internal static class ChildRun
         string said = output.Result + errors.Result;
         TestContext.Out.WriteLine(said);
         Assert.That(child.ExitCode, Is.Zero, said);
+    }
+
+    /// <summary>How this very assembly is started in a process of its own, what it says to be read by the caller.</summary>
+    public static ProcessStartInfo NewStart(params string[] arguments)
+    {
+        return new ProcessStartInfo(DotNetHost(), ["exec", typeof(ChildRun).Assembly.Location, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
     }
 
     // The host that runs us; a test host may also be a program of its own, then the one on the path.

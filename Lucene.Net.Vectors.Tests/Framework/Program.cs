@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Reflection;
+using Lucene.Net.Vectors.Tests.Reliability;
 using NUnit.Framework.Api;
 using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
@@ -9,13 +11,19 @@ namespace Lucene.Net.Vectors.Tests.Framework;
 
 /// <summary>
 /// The entry point of a child process (see <see cref="ChildRun"/>): runs the tests of one class of this assembly and
-/// exits with 0 if there were some and all passed, 1 otherwise. A test host does not come through here.
+/// exits with 0 if there were some and all passed, 1 otherwise; or writes an index until it is killed. A test host does not come
+/// through here.
 /// </summary>
 internal static class Program
 {
-    /// <summary><c>--run CLASS</c>, the class's full name.</summary>
+    /// <summary><c>--run CLASS</c>, the class's full name, or what <see cref="KilledWriter"/> takes.</summary>
     private static int Main(string[] args)
     {
+        if (args is [KilledWriter.Verb, string folder, string seed])
+        {
+            KilledWriter.Run(folder, int.Parse(seed, CultureInfo.InvariantCulture));
+        }
+
         if (args is not ["--run", string className])
         {
             Console.Error.WriteLine("usage: --run CLASS (or run the tests with 'dotnet test')");

@@ -16,6 +16,8 @@ internal readonly record struct Change(int Step, int Number, int Roll, int Kind)
 
     private static readonly int[] Updatable = [.. Enumerable.Range(0, EveryKind.Kinds.Count).Where(kind => EveryKind.Kinds[kind].IsUpdatable)];
 
+    private bool IsDeletion => Roll < DeletedBelow;
+
     /// <summary>A change of one of so many documents. The first steps add each of them once.</summary>
     public static Change Of(int seed, int step, int documents)
     {
@@ -23,7 +25,25 @@ internal readonly record struct Change(int Step, int Number, int Roll, int Kind)
         int number = random.Next(documents);
         int roll = random.Next(Percent);
         int kind = Updatable[random.Next(Updatable.Length)];
-        return step < documents ? new Change(step, step, DeletedBelow, kind) : new Change(step, number, roll, kind);
+        return step < documents ? Addition(step, step) : new Change(step, number, roll, kind);
+    }
+
+    /// <summary>Adds a document, or replaces it.</summary>
+    public static Change Addition(int step, int number)
+    {
+        return new Change(step, number, DeletedBelow, 0);
+    }
+
+    /// <summary>Deletes a document.</summary>
+    public static Change Deletion(int step, int number)
+    {
+        return new Change(step, number, 0, 0);
+    }
+
+    /// <summary>Updates one field of a document that is there.</summary>
+    public static Change Update(int step, int number, int kind)
+    {
+        return new Change(step, number, ReplacedBelow, kind);
     }
 
     /// <summary>What the change makes of a document; null is one that is not there.</summary>
@@ -50,8 +70,6 @@ internal readonly record struct Change(int Step, int Number, int Roll, int Kind)
             writer.UpdateBinaryDocValue(id, kind.Name, kind.NewValue(Step));
         }
     }
-
-    private bool IsDeletion => Roll < DeletedBelow;
 
     private bool IsReplacement(DocumentState? before)
     {

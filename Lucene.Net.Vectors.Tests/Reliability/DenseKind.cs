@@ -73,6 +73,17 @@ internal sealed class DenseKind(string name, VectorFieldOptions options) : Field
         };
     }
 
+    public override IEnumerable<Query> NewQueries()
+    {
+        const int All = 10_000;
+        float[] query = NewVector(-2);
+        yield return new ExactVectorQuery(Name, query, All);
+        yield return new KnnVectorQuery(Name, query, All);
+        yield return new KnnVectorQuery(Name, query, k: 5, ef: 20, oversample: 1);
+        yield return new KnnVectorQuery(Name, query, k: 5, ef: 20, oversample: 3);
+        yield return new KnnVectorQuery(Name, query, k: 5, ef: 20, filter: FirstGroup);
+    }
+
     public override void RequireAnswers(IndexSearcher searcher, IReadOnlyList<LiveSegment> segments, Random random)
     {
         float[] query = NewVector(random.Next());

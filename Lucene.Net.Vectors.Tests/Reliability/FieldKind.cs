@@ -33,6 +33,9 @@ internal abstract class FieldKind(string name)
     /// <summary>Whether a doc-values update can replace a value.</summary>
     public virtual bool IsUpdatable => false;
 
+    /// <summary>A filter for the first group.</summary>
+    protected static Filter FirstGroup => new QueryWrapperFilter(new TermQuery(new Term(GroupField, "0")));
+
     /// <summary>The seed of the field's value in a new document.</summary>
     public int SeedOfNew(int made)
     {
@@ -56,6 +59,9 @@ internal abstract class FieldKind(string name)
 
     /// <summary>Tells of a document of the segment whether its value is that of a seed.</summary>
     public abstract Func<int, int, bool> NewMatcher(AtomicReader segment);
+
+    /// <summary>The same queries each time, by every way that there is of finding documents.</summary>
+    public abstract IEnumerable<Query> NewQueries();
 
     /// <summary>Asks random queries and fails where an answer is not what the segments' documents ask for.</summary>
     public abstract void RequireAnswers(IndexSearcher searcher, IReadOnlyList<LiveSegment> segments, Random random);

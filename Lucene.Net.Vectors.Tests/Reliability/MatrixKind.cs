@@ -68,6 +68,15 @@ internal sealed class MatrixKind(string name, MultiVectorFieldOptions options) :
         };
     }
 
+    public override IEnumerable<Query> NewQueries()
+    {
+        const int All = 10_000;
+        TokenMatrix query = new(NewRows(-2), options.Dimensions);
+        yield return new LateInteractionQuery(Name, query, All, options: new LateSearchOptions { Exact = true });
+        yield return new LateInteractionQuery(Name, query, k: 5, options: new LateSearchOptions { CandidateCount = 10, Probes = 2 });
+        yield return new LateInteractionQuery(Name, query, k: 5, FirstGroup, new LateSearchOptions { CandidateCount = 10 });
+    }
+
     public override void RequireAnswers(IndexSearcher searcher, IReadOnlyList<LiveSegment> segments, Random random)
     {
         // Rows are of length 1 when they are given; as codes show them they are scored, without being made so again.

@@ -37,6 +37,17 @@ internal sealed class SparseKind(string name, SparseFieldOptions options) : Fiel
             : seed == None;
     }
 
+    public override IEnumerable<Query> NewQueries()
+    {
+        SparseVector query = new(Enumerable.Range(0, Terms).Select(term => new TermWeight(TermOf(term), 1 + term)));
+        yield return new SparseVectorQuery(Name, query);
+        yield return new SparseVectorQuery(Name, query, k: 5);
+        yield return new SparseVectorQuery(Name, query, k: 5, FirstGroup);
+        yield return new SparseVectorQuery(Name, query, k: 5, options: new SparseSearchOptions { Exhaustive = true });
+        yield return new SparseVectorQuery(Name, query, k: 5, options: new SparseSearchOptions { TwoPhase = new TwoPhaseSearch() });
+        yield return new SparseVectorQuery(Name, query, k: 5, options: new SparseSearchOptions { Clustered = new ClusteredSearch() });
+    }
+
     public override void RequireAnswers(IndexSearcher searcher, IReadOnlyList<LiveSegment> segments, Random random)
     {
         SparseVector query = NewVector(random.Next());
@@ -74,7 +85,12 @@ internal sealed class SparseKind(string name, SparseFieldOptions options) : Fiel
         // Low terms are in most documents, high ones in few.
         Random random = NewRandom(seed);
         HashSet<int> terms = [.. Enumerable.Range(0, 1 + random.Next(8)).Select(_ => (int)(Terms * Math.Pow(random.NextDouble(), 2)))];
-        return new SparseVector(terms.Select(term => new TermWeight(term.ToString("D2", CultureInfo.InvariantCulture), 1 + random.Next(HeaviestWeight))));
+        return new SparseVector(terms.Select(term => new TermWeight(TermOf(term), 1 + random.Next(HeaviestWeight))));
+    }
+
+    private static string TermOf(int number)
+    {
+        return number.ToString("D2", CultureInfo.InvariantCulture);
     }
 
     private static HashSet<TermWeight>? WeightsOf(ForwardVectors? vectors, int doc)

@@ -24,6 +24,11 @@ internal sealed class TextKind(string name) : FieldKind(name)
         return (doc, seed) => segment.Document(doc).Get(Name) == (seed == None ? null : string.Join(' ', NewWords(seed)));
     }
 
+    public override IEnumerable<Query> NewQueries()
+    {
+        yield return new TermQuery(new Term(Name, WordOf(0)));
+    }
+
     public override void RequireAnswers(IndexSearcher searcher, IReadOnlyList<LiveSegment> segments, Random random)
     {
         string word = WordOf(random.Next(Words));
