@@ -73,6 +73,48 @@ public sealed class GivenCodebooksTests : VectorFieldTestCase
     }
 
     [Test]
+    public void AnUpdateKeepsThemThoughItsWriterWasNotGivenThem([Values] bool graph)
+    {
+        VectorFieldOptions options = Options(Dimensions, VectorSimilarity.Euclidean);
+        options = options with
+        {
+            Index = graph ? VectorIndex.Hnsw : VectorIndex.Flat,
+            Product = options.Product with { RotationMatrix = SquareMatrix.NearestOrthogonal(BruteForce.RandomVector(Random, Dimensions * Dimensions), Dimensions) },
+        };
+        Directory directory = NewDirectory();
+        using (IndexWriter writer = new(directory, NewConfig(NewCodec(options))))
+        {
+            for (int i = 0; i < 40; i++)
+            {
+                writer.AddDocument(NewDocument(Id(i), BruteForce.RandomVector(Random, Dimensions), options));
+            }
+
+            writer.ForceMerge(1);
+        }
+
+        using (IndexWriter writer = new(directory, NewConfig(NewCodec(options with { Product = new ProductOptions { Subspaces = Subspaces } }))))
+        {
+            writer.UpdateBinaryDocValue(new Term("id", Id(3)), Field, NewValue(BruteForce.RandomVector(Random, Dimensions), options));
+            writer.Commit();
+            RequireGiven();
+            writer.DeleteDocuments(new Term("id", Id(5)));
+            writer.ForceMerge(1);
+        }
+
+        RequireGiven();
+
+        void RequireGiven()
+        {
+            using DirectoryReader reader = DirectoryReader.Open(directory);
+            FloatVectorValues values = (FloatVectorValues)reader.Leaves[0].AtomicReader.GetBinaryDocValues(Field);
+            ProductCodes codes = ((ProductVectorValues)(values is HnswVectorValues over ? over.Vectors : values)).Codes!;
+            Assert.That(codes.Coder.Transform!.Rows.ToArray(), Is.EqualTo(options.Product.RotationMatrix.ToArray()));
+            Assert.That(codes.Entry.TrainedError, Is.EqualTo(double.PositiveInfinity));
+            Assert.That(codes.Entry.IsBlocks, Is.EqualTo(!graph));
+        }
+    }
+
+    [Test]
     public void WhatDoesNotFitIsAnErrorThatNamesFieldAndShapes()
     {
         VectorFieldOptions options = Options(Dimensions, VectorSimilarity.Cosine);

@@ -56,8 +56,7 @@ public sealed record ProductOptions
     /// <summary>
     /// Centroids found elsewhere, for example trained together with the vectors' encoder; empty (the default) trains them. Group by
     /// group, centroid by centroid: 2^<see cref="Bits"/> times the field's dimensions in all, finite; <see cref="Subspaces"/> must say how many
-    /// groups they are. Copied, and stored in every segment; a doc-values update by a writer that was not given them trains
-    /// others, until the next merge.
+    /// groups they are. Copied, and stored in every segment, where they stay until a writer is given others, or asks for other groups or bits.
     /// </summary>
     public ReadOnlyMemory<float> Codebooks { get; init => field = value.ToArray(); }
 

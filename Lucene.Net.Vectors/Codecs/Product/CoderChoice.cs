@@ -13,10 +13,10 @@ namespace Lucene.Net.Vectors.Codecs.Product;
 /// The coder of a segment about to be written. A flush trains one on a sample of its vectors. A merge keeps that of its largest segment, so that
 /// the codes of that segment (and of others with the same centroids) are copied, while it fits: while its mean error on a
 /// sample of the merged vectors is at most a tenth above that on the vectors that it was trained on. Centroids that the field's options give are
-/// taken always.
+/// taken always, and fit always: a doc-values update knows them from the segment alone.
 /// </summary>
 /// <param name="Coder">The coder.</param>
-/// <param name="TrainedError">The mean squared error of a sample of the vectors that it was trained on.</param>
+/// <param name="TrainedError">The mean squared error of a sample of the vectors that it was trained on; infinite where it was given.</param>
 internal sealed record CoderChoice(ProductCoder Coder, double TrainedError)
 {
     private const double Fitting = 1.1;
@@ -40,7 +40,7 @@ internal sealed record CoderChoice(ProductCoder Coder, double TrainedError)
 
         if (!options.Product.Codebooks.IsEmpty)
         {
-            return new CoderChoice(Given(options), 0);
+            return new CoderChoice(Given(options), double.PositiveInfinity);
         }
 
         ProductCodes? largest = merged?.OfType<ProductVectorValues>().Where(Fits).MaxBy(values => values.Count)?.Codes;
@@ -61,7 +61,8 @@ internal sealed record CoderChoice(ProductCoder Coder, double TrainedError)
 
         bool Fits(ProductVectorValues values)
         {
-            return values.Codes?.Entry is { } entry && entry.Bits == options.Product.Bits && entry.Subspaces == subspaces && entry.IsRotated == options.Product.Rotate;
+            return values.Codes?.Entry is { } entry && entry.Bits == options.Product.Bits && entry.Subspaces == subspaces
+                && (entry.IsRotated == options.Product.Rotate || double.IsPositiveInfinity(entry.TrainedError));
         }
     }
 

@@ -10,12 +10,13 @@ namespace Lucene.Net.Vectors.Codecs.Product;
 
 /// <summary>
 /// Writes a field's centroids and codes; copies what stands in a merged segment as it would be written here. Codes of 4 bits lie in blocks
-/// for scanning unless a graph is built over them, which reads one here and one there.
+/// for scanning, or, where a graph is built over them, which reads one here and one there, in rows.
 /// </summary>
 internal sealed class ProductCodeWriter
 {
     private readonly VectorFieldOptions _options;
     private readonly CoderChoice? _choice;
+    private readonly bool _isBlocks;
     private readonly IndexOutput _data;
     private readonly DocumentMapWriter _map;
     private readonly byte[] _codes;
@@ -24,12 +25,14 @@ internal sealed class ProductCodeWriter
 
     /// <param name="options">What the field is.</param>
     /// <param name="choice">Codes the vectors; null for no codes.</param>
+    /// <param name="inRows">Whether codes of 4 bits lie in rows too.</param>
     /// <param name="maxDoc">Documents of the segment.</param>
     /// <param name="data">Where to.</param>
-    public ProductCodeWriter(VectorFieldOptions options, CoderChoice? choice, int maxDoc, IndexOutput data)
+    public ProductCodeWriter(VectorFieldOptions options, CoderChoice? choice, bool inRows, int maxDoc, IndexOutput data)
     {
         _options = options;
         _choice = choice;
+        _isBlocks = options.Product.Bits == 4 && !inRows;
         _data = data;
         _map = new DocumentMapWriter(maxDoc);
         _codes = new byte[choice?.Coder.Quantizer.Subspaces ?? 0];
@@ -51,7 +54,7 @@ internal sealed class ProductCodeWriter
         ProductCoder coder = _choice.Coder;
         ProductVectorsEntry entry = new(_options, new DocumentMap(0, 0, 0, 0), coder.Quantizer.Subspaces)
         {
-            IsBlocks = _options.Product.Bits == 4 && _options.Index != VectorIndex.Hnsw,
+            IsBlocks = _isBlocks,
             Codebook = WriteNumbers(coder.Quantizer.Codebook),
             IsRotated = coder.Transform is not null,
             Rotation = coder.Transform is { } rotation ? WriteNumbers(rotation.Rows) : 0,

@@ -23,6 +23,9 @@ internal sealed class ProductVectorsConsumer(SegmentWriteState state, IReadOnlyD
         IList<BinaryDocValues>? before = merged is null && ValuesBefore(field, options) is { } values ? [values] : merged;
         CoderChoice? choice = CoderChoice.Of(options, before, open);
         using VectorCursor vectors = open();
-        new ProductCodeWriter(options, choice, State.SegmentInfo.DocCount, Outputs.Data).Write(vectors).Write(Outputs.Meta, field.Number);
+
+        // An update may come through a codec that knows nothing of the graph over the codes, for which they lay in rows.
+        bool inRows = options.Index == VectorIndex.Hnsw || (merged is null && before?[0] is ProductVectorValues { Codes.Entry.IsBlocks: false });
+        new ProductCodeWriter(options, choice, inRows, State.SegmentInfo.DocCount, Outputs.Data).Write(vectors).Write(Outputs.Meta, field.Number);
     }
 }

@@ -28,7 +28,7 @@ internal sealed record ProductVectorsEntry(VectorFieldOptions Options, DocumentM
     /// <summary>Where the codes begin.</summary>
     public long Codes { get; init; }
 
-    /// <summary>The mean squared distance, of the vectors that the centroids were trained on, from what their codes stand for.</summary>
+    /// <summary>The mean squared distance, of the vectors that the centroids were trained on, from what their codes stand for; infinite where they were given.</summary>
     public double TrainedError { get; init; }
 
     /// <inheritdoc/>
