@@ -40,6 +40,9 @@ public class VectorCodesTests
     [TestCase("encoding=binary,rotate=yes,index=hnsw,m=8,efc=40", "Binary", true, 0, "Hnsw", 5, "yes +0")]
     [TestCase("encoding=binary,rotate=yes,raw=drop,residual=8", "Binary", true, 8, "Flat", 5, "no +0")]
     [TestCase("encoding=int4,raw=drop,residual=4", "Int4", false, 4, "Flat", 2, "no +0")]
+    [TestCase("encoding=int4,rotate=yes,residual=4", "Int4", true, 4, "Flat", 4, "no +0")]
+    [TestCase("encoding=int8,reduce=prefix:2", "Int8", false, 0, "Flat", 4, "no +0")]
+    [TestCase("encoding=int4,rotate=yes,reduce=pca:3,index=hnsw,m=8,efc=40", "Int4", true, 0, "Hnsw", 4, "yes +0")]
     [TestCase("encoding=int8,index=ivf,lists=20", "Int8", false, 0, "Ivf", 1, "no +20")]
     [TestCase("encoding=pq,index=ivf,lists=7", "ProductQuantization", false, 0, "Ivf", 16, "no +7")]
     [TestCase("encoding=pq", "ProductQuantization", false, 0, "Flat", 16, "no +0")]
@@ -64,6 +67,25 @@ public class VectorCodesTests
             Assert.That(points.Select(p => p.TryGetProperty("nprobe", out _)), Is.All.EqualTo(kind == "Ivf"));
             Assert.That(points.Select(p => p.TryGetProperty("ef", out _)), Is.All.EqualTo(kind != "Ivf"));
         });
+    }
+
+    [Test]
+    public void AMatrixIsReadFromAFile()
+    {
+        string matrix = _cli.WriteFloats("matrix.f32", [.. Enumerable.Range(0, 2 * Dimensions).Select(i => i % 3 - 1f)]);
+        string rows = System.IO.Path.ChangeExtension(matrix, ".fvecs");
+        using (var writer = new System.IO.BinaryWriter(System.IO.File.Create(rows)))
+        {
+            for (int i = 0; i < 2; i++)
+            {
+                writer.Write(Dimensions);
+                writer.Write(System.IO.File.ReadAllBytes(matrix).AsSpan(i * Dimensions * sizeof(float), Dimensions * sizeof(float)));
+            }
+        }
+
+        string index = Index($"encoding=int8,reduce=matrix:{rows}");
+        Assert.That(CliRunner.RunWell("inspect", "--index", index, "--json"), Does.Contain($"\"matrix:2x{Dimensions}\""));
+        Assert.That(CliRunner.RunWell("check", "--index", index), Does.Match($@"emb +_\w+ +{Count} +no +0 +\d+ +sound"));
     }
 
     [Test]
@@ -132,6 +154,13 @@ public class VectorCodesTests
     [TestCase("encoding=pq,rotate=yes", "opq=yes")]
     [TestCase("encoding=pq,bits=6", "bits=6 is none of 4, 8")]
     [TestCase("encoding=int8,opq=yes", "are of encoding=pq")]
+    [TestCase("encoding=int4,residual=4", "rotate=yes")]
+    [TestCase("encoding=int4,reduce=half", "reduce=half is none of")]
+    [TestCase("encoding=int4,reduce=pca:0", "reduce=pca:0 is none of")]
+    [TestCase("encoding=int4,reduce=prefix:4096", "prefix:4096 does not shorten")]
+    [TestCase("encoding=int4,reduce=matrix:nowhere.npy", "nowhere.npy")]
+    [TestCase("encoding=int4,raw=drop,reduce=pca:2", "raw=drop")]
+    [TestCase("encoding=float16,reduce=pca:2", "of scalar codes")]
     [TestCase("index=tree", "index=tree is none of flat, hnsw, ivf")]
     [TestCase("index=ivf,lists=0", "lists=0 is no whole number from 1")]
     [TestCase("index=ivf,lists=65537", "Lists")]

@@ -28,6 +28,7 @@ public sealed class FunctionTests
             ("knn( f ,\t[ 5e-1,-1 , +2 ] , k = 7 )", new KnnVectorQuery("f", V, 7)),
             ("knn(f, [.5, -1., 2])", new KnnVectorQuery("f", V, 1000)),
             ("knn(f, [0.5, -1, 2], ef=200, k=7)", new KnnVectorQuery("f", V, 7, 200)),
+            ("knn(f, [0.5, -1, 2], k=7, funnel=[1, 2])", new KnnVectorQuery("f", V, 7) { Funnel = [1, 2] }),
             ("knn(f, [0.5, -1, 2], k=7, oversample=1.5, patience=9, probes=5, similarity=euclidean)", new KnnVectorQuery("f", V, 7, oversample: 1.5f, similarity: VectorSimilarity.Euclidean) { Patience = 9, Probes = 5 }),
             ("knn(f, [0.5, -1, 2], k=7, similarity=mip)", new KnnVectorQuery("f", V, 7, similarity: VectorSimilarity.MaximumInnerProduct)),
             ("knn(f, [0.5, -1, 2], k=7, filter=(lang:en))", new KnnVectorQuery("f", V, 7, English)),

@@ -151,12 +151,12 @@ public sealed class QueryLawsTests : IndexTestCase
 
     private static KnnVectorQuery Knn(Draw draw)
     {
-        return new KnnVectorQuery(Field(draw), Vector(draw), 1 + draw.Below(3), 100 + draw.Below(3), Among(draw), 1 + (draw.Below(3) / 2f), Comparison(draw)) { Parents = Among(draw), Patience = draw.Below(3), Probes = draw.Below(3) };
+        return new KnnVectorQuery(Field(draw), Vector(draw), 1 + draw.Below(3), 100 + draw.Below(3), Among(draw), 1 + (draw.Below(3) / 2f), Comparison(draw)) { Parents = Among(draw), Patience = draw.Below(3), Probes = draw.Below(3), Funnel = draw.Below(2) == 0 ? [] : [1 + draw.Below(2), 3 + draw.Below(2)] };
     }
 
     private static SeededKnnVectorQuery SeededKnn(Draw draw)
     {
-        return new SeededKnnVectorQuery(Field(draw), Vector(draw), 1 + draw.Below(3), Words(draw), 1 + draw.Below(3), 100 + draw.Below(3), Among(draw), 1, Comparison(draw)) { Parents = Among(draw), Patience = draw.Below(3), Probes = draw.Below(3) };
+        return new SeededKnnVectorQuery(Field(draw), Vector(draw), 1 + draw.Below(3), Words(draw), 1 + draw.Below(3), 100 + draw.Below(3), Among(draw), 1, Comparison(draw)) { Parents = Among(draw), Patience = draw.Below(3), Probes = draw.Below(3), Funnel = draw.Below(2) == 0 ? [] : [1 + draw.Below(2), 3 + draw.Below(2)] };
     }
 
     private static SparseVector Weights(Draw draw)

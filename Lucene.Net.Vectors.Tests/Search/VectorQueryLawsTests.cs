@@ -41,6 +41,8 @@ public sealed class VectorQueryLawsTests : IndexTestCase
             new KnnVectorQuery("f", vector, 3, oversample: 2),
             new KnnVectorQuery("f", vector, 3, similarity: VectorSimilarity.Cosine),
             new KnnVectorQuery("f", vector, 3) { Parents = WordFilter },
+            new KnnVectorQuery("f", vector, 3) { Funnel = [1] },
+            new KnnVectorQuery("f", vector, 3) { Funnel = [1, 2] },
             new KnnVectorQuery("f", vector, 3) { Boost = 2 },
             new SeededKnnVectorQuery("f", vector, 3, Word),
             new SeededKnnVectorQuery("f", vector, 3, new MatchAllDocsQuery()),

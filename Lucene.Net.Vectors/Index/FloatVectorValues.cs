@@ -40,6 +40,18 @@ public abstract class FloatVectorValues : VectorValues
         return null;
     }
 
+    /// <summary>
+    /// A scorer of the query's first components against those of the vectors as they were given, as if there were no others; null where there are
+    /// no raw vectors, or none that can be read in part.
+    /// </summary>
+    /// <param name="query">The query, of the field's dimensions; it is copied.</param>
+    /// <param name="dimensions">How many components, 1 to the field's dimensions.</param>
+    /// <exception cref="ArgumentException">As <see cref="NewScorer"/>.</exception>
+    public virtual IVectorScorer? NewPrefixScorer(ReadOnlySpan<float> query, int dimensions)
+    {
+        return null;
+    }
+
     /// <summary>A scorer of this segment's vectors against one another; for one thread.</summary>
     public abstract INodeScorer NewNodeScorer();
 }

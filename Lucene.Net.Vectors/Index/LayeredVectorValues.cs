@@ -54,6 +54,12 @@ public abstract class LayeredVectorValues : FloatVectorValues
     }
 
     /// <inheritdoc/>
+    public sealed override IVectorScorer? NewPrefixScorer(ReadOnlySpan<float> query, int dimensions)
+    {
+        return Vectors.NewPrefixScorer(query, dimensions);
+    }
+
+    /// <inheritdoc/>
     public sealed override INodeScorer NewNodeScorer()
     {
         return Vectors.NewNodeScorer();

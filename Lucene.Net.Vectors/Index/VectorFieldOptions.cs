@@ -14,8 +14,8 @@ public sealed record VectorFieldOptions
     /// <summary>The largest number of components a vector may have.</summary>
     public const int MaxDimensions = 4096;
 
-    // The least default of fields whose second codes tell what need not be scored again.
-    private const float BoundedOversample = 4;
+    // The least default of fields whose second codes tell what need not be scored again, or whose codes are of shorter vectors.
+    private const float LeastOversample = 4;
 
     /// <summary>Describes a field.</summary>
     /// <param name="dimensions">Number of components, 1 to <see cref="MaxDimensions"/>.</param>
@@ -134,6 +134,12 @@ public sealed record VectorFieldOptions
         }
     }
 
+    /// <summary>
+    /// How vectors are made shorter before they are coded; of scalar codes beside raw vectors. Segments of one field may differ in it.
+    /// </summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public VectorReduction Reduction { get; init => field = Guard.NotNull(value, nameof(Reduction)); } = VectorReduction.None;
+
     /// <summary>How <see cref="VectorEncoding.ProductQuantization"/> works.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public ProductOptions Product { get; init => field = Guard.NotNull(value, nameof(Product)); } = new();
@@ -150,8 +156,8 @@ public sealed record VectorFieldOptions
 
     /// <summary>
     /// How many times what is wanted a <see cref="Search.KnnVectorQuery"/> finds by codes, to be scored again, where it does not say: by the
-    /// encoding, 1 where there is nothing to score again by, at least 4 where it is more than 1 and second codes tell what need not be. 1
-    /// does not score again.
+    /// encoding, 1 where there is nothing to score again by, at least 4 where it is more than 1 and second codes tell what need not be, or
+    /// where vectors are made shorter. 1 does not score again.
     /// </summary>
     public float DefaultOversample
     {
@@ -159,7 +165,7 @@ public sealed record VectorFieldOptions
         {
             // With second codes little more than k raw vectors are read, however many are found.
             float times = KeepRaw || ResidualBits != 0 ? Encoding.DefaultOversample() : 1;
-            return times > 1 && KeepRaw && ResidualBits != 0 ? Math.Max(times, BoundedOversample) : times;
+            return (times > 1 && KeepRaw && ResidualBits != 0) || Reduction.Kind != VectorReductionKind.None ? Math.Max(times, LeastOversample) : times;
         }
     }
 
@@ -175,7 +181,7 @@ public sealed record VectorFieldOptions
     /// <summary>The field as the flat format holds it.</summary>
     internal VectorFieldOptions AsRaw()
     {
-        return this with { Encoding = RawEncoding, KeepRaw = true, Rotate = false, ResidualBits = 0 };
+        return this with { Encoding = RawEncoding, KeepRaw = true, Rotate = false, ResidualBits = 0, Reduction = VectorReduction.None };
     }
 
     /// <summary>
@@ -194,8 +200,18 @@ public sealed record VectorFieldOptions
             : Rotate && Encoding.ScalarBits() == 0 ? $"Rotate=True is of scalar codes (Int8, Int4, Int2, Binary), not of encoding {Encoding}"
             : ResidualBits != 0 && Encoding.ScalarBits() == 0 ? $"ResidualBits={ResidualBits} is of scalar codes (Int8, Int4, Int2, Binary), not of encoding {Encoding}"
             : ResidualBits != 0 && KeepRaw && !Rotate ? $"ResidualBits={ResidualBits} with KeepRaw=True tells which raw vectors need not be read, by bounds that only Rotate=True gives"
+            : Reduction.Kind != VectorReductionKind.None ? ContradictionOfReduction()
             : Encoding == VectorEncoding.ProductQuantization ? Product.Contradiction(Dimensions, Index, KeepRaw)
             : null;
+    }
+
+    private string? ContradictionOfReduction()
+    {
+        return Encoding.ScalarBits() == 0 ? $"Reduction={Reduction} is of scalar codes (Int8, Int4, Int2, Binary), not of encoding {Encoding}"
+            : !KeepRaw ? $"Reduction={Reduction} leaves codes that say but a part; it needs the raw vectors, KeepRaw=True"
+            : ResidualBits != 0 ? $"Reduction={Reduction} is scored again by the raw vectors; ResidualBits={ResidualBits} would never be read"
+            : Index == VectorIndex.Ivf ? $"Reduction={Reduction} is not of Index=Ivf"
+            : Reduction.Problem(Dimensions);
     }
 
     /// <summary>What is wrong with a vector for this field, or null where nothing is; zeros are asked for apart.</summary>
@@ -241,6 +257,6 @@ public sealed record VectorFieldOptions
     {
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Dimensions} dimensions, {Similarity}, {Encoding}{(Rotate ? " rotated" : "")}{(ResidualBits == 0 ? "" : $" and {ResidualBits} bits of what it left")}{(KeepRaw ? "" : " without raw vectors")}");
+            $"{Dimensions} dimensions, {Similarity}, {Encoding}{(Reduction.Kind == VectorReductionKind.None ? "" : $" of {Reduction}")}{(Rotate ? " rotated" : "")}{(ResidualBits == 0 ? "" : $" and {ResidualBits} bits of what it left")}{(KeepRaw ? "" : " without raw vectors")}");
     }
 }

@@ -28,6 +28,7 @@ internal static class VectorOptionsText
             }
         }
 
+        Add("reduction", options.Reduction.ToAttribute(), plain.Reduction.ToAttribute());
         Add("rotate", options.Rotate, plain.Rotate);
         Add("residual", options.ResidualBits, plain.ResidualBits);
         Add("lists", options.Lists, plain.Lists);
@@ -64,6 +65,7 @@ internal static class VectorOptionsText
     {
         return part switch
         {
+            ["reduction", var value] => options with { Reduction = VectorReduction.FromAttribute(value) },
             ["rotate", var value] => options with { Rotate = bool.Parse(value) },
             ["residual", var value] => options with { ResidualBits = Whole(value) },
             ["lists", var value] => options with { Lists = Whole(value) },

@@ -23,11 +23,13 @@ internal sealed class Centroid(int dimensions, VectorSimilarity similarity, Vect
         if (transform is not null)
         {
             ScalarQuantizer.MapThrough(transform, similarity, vector, _mapped);
-            vector = _mapped;
+            Add(_mapped, 1);
+        }
+        else
+        {
+            Add(vector, similarity == VectorSimilarity.Cosine ? 1 / VectorChecks.Norm(vector) : 1);
         }
 
-        double scale = similarity == VectorSimilarity.Cosine ? 1 / VectorChecks.Norm(vector) : 1;
-        Add(vector, scale);
         _count++;
     }
 

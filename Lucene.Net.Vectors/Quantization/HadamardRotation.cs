@@ -61,6 +61,9 @@ internal sealed class HadamardRotation : VectorTransform
     public override bool IsRotation => true;
 
     /// <inheritdoc/>
+    public override bool IsRandom => true;
+
+    /// <inheritdoc/>
     public override void Apply(ReadOnlySpan<float> vector, Span<float> mapped)
     {
         Guard.Length(vector.Length, Source, nameof(vector));

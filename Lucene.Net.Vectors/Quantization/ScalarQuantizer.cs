@@ -167,34 +167,36 @@ internal sealed class ScalarQuantizer
     {
         Guard.Length(vector.Length, VectorDimensions, nameof(vector));
         Guard.Length(mapped.Length, Dimensions, nameof(mapped));
-        if (Transform is null)
-        {
-            vector.CopyTo(mapped);
-        }
-        else
-        {
-            MapThrough(Transform, Similarity, vector, mapped);
-        }
-
-        if (Similarity == VectorSimilarity.Cosine)
-        {
-            VectorChecks.Normalize(mapped);
-        }
+        MapThrough(Transform, Similarity, vector, mapped);
     }
 
     /// <summary>Takes a vector through a transform; under the cosine at length 1, so that no sum is too large for float32.</summary>
-    internal static void MapThrough(VectorTransform transform, VectorSimilarity similarity, ReadOnlySpan<float> vector, Span<float> mapped)
+    /// <param name="transform">The transform; null for none.</param>
+    /// <param name="similarity">How vectors are compared.</param>
+    /// <param name="vector">Its components.</param>
+    /// <param name="mapped">Receives what the transform gives.</param>
+    internal static void MapThrough(VectorTransform? transform, VectorSimilarity similarity, ReadOnlySpan<float> vector, Span<float> mapped)
     {
-        if (similarity != VectorSimilarity.Cosine)
+        if (transform is null)
+        {
+            vector.CopyTo(mapped);
+        }
+        else if (similarity != VectorSimilarity.Cosine)
         {
             transform.Apply(vector, mapped);
-            return;
+        }
+        else
+        {
+            Span<float> unit = stackalloc float[vector.Length];
+            vector.CopyTo(unit);
+            VectorChecks.Normalize(unit);
+            transform.Apply(unit, mapped);
         }
 
-        Span<float> unit = stackalloc float[vector.Length];
-        vector.CopyTo(unit);
-        VectorChecks.Normalize(unit);
-        transform.Apply(unit, mapped);
+        if (similarity == VectorSimilarity.Cosine && transform is not { IsNormalized: false })
+        {
+            VectorChecks.Normalize(mapped);
+        }
     }
 
     /// <summary>From one level of an interval to the next; 0 where all components are equal, or as good as equal: one level says it all.</summary>
@@ -235,7 +237,7 @@ internal sealed class ScalarQuantizer
         float step = StepOf(lower, upper, bits);
         int sum = ToLevels(relative, lower, upper, step, levels);
         (double along, double coded) = Compare(relative, levels, lower, step);
-        if (Transform is { IsRotation: true })
+        if (Transform is { IsRandom: true })
         {
             quality = CodeQuality.Of(squared, along, coded, out double scale);
             lower = (float)(lower * scale);

@@ -17,6 +17,12 @@ internal abstract class VectorTransform : IEquatable<VectorTransform>
     /// <summary>Whether it is a rotation, under which lengths and angles stay, and which can be turned back.</summary>
     public abstract bool IsRotation { get; }
 
+    /// <summary>Whether what it gives was turned at random last, so that what coding loses of it has no direction of its own.</summary>
+    public virtual bool IsRandom => false;
+
+    /// <summary>Whether what it gives is to be brought to length 1 under the cosine.</summary>
+    public virtual bool IsNormalized => IsRotation;
+
     /// <summary>Maps a vector.</summary>
     /// <param name="vector"><see cref="Source"/> components.</param>
     /// <param name="mapped">Receives <see cref="Target"/> components.</param>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Lucene.Net.Search;
 using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.Search;
@@ -16,6 +17,7 @@ internal static class VectorFunctions
         int efAt = 0, patience = 0, probes = 0;
         float? oversample = null;
         VectorSimilarity? similarity = null;
+        List<int> funnel = [];
         ParsedQuery? parents = null, seeds = null;
         FilterArgument filter = new();
         reader.TakeKeys(
@@ -24,6 +26,7 @@ internal static class VectorFunctions
             ("oversample=", () => oversample = reader.TakeNumber("oversample=", 1, limits.MaxCandidates)),
             ("patience=", () => patience = reader.TakeCount("patience", 0, int.MaxValue)),
             ("probes=", () => probes = reader.TakeCount("probes", 0, int.MaxValue)),
+            ("funnel=", TakeFunnel),
             ("similarity=", () => similarity = reader.TakeSimilarity()),
             ("parents=", () => parents = reader.TakeQuery()),
             ("seeds=", () => seeds = reader.TakeQuery()),
@@ -54,9 +57,22 @@ internal static class VectorFunctions
             Filter? allowed = filter.Build(around), blocks = parents is null ? null : new QueryWrapperFilter(parents.Build());
             Query? begin = seeds?.Build();
             return ParseRun.Create<Query>(start, () => begin is null
-                ? new KnnVectorQuery(field, values, count, ef, allowed, oversample, similarity) { Parents = blocks, Patience = patience, Probes = probes }
-                : new SeededKnnVectorQuery(field, values, count, begin, seedCount ?? SeededKnnVectorQuery.DefaultSeedCount, ef, allowed, oversample, similarity) { Parents = blocks, Patience = patience, Probes = probes });
+                ? new KnnVectorQuery(field, values, count, ef, allowed, oversample, similarity) { Parents = blocks, Patience = patience, Probes = probes, Funnel = funnel }
+                : new SeededKnnVectorQuery(field, values, count, begin, seedCount ?? SeededKnnVectorQuery.DefaultSeedCount, ef, allowed, oversample, similarity) { Parents = blocks, Patience = patience, Probes = probes, Funnel = funnel });
         };
+
+        void TakeFunnel()
+        {
+            reader.Cursor.Require('[');
+            do
+            {
+                funnel.Add(reader.TakeCount("funnel", 1, VectorFieldOptions.MaxDimensions));
+                reader.Cursor.SkipBlanks();
+            }
+            while (reader.Cursor.TryTake(','));
+
+            reader.Cursor.Require(']');
+        }
 
         void TakeEf()
         {

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
@@ -112,6 +114,26 @@ public class KnnVectorQuery : VectorQuery
         init => field = Guard.AtLeast(value, 0, nameof(Probes));
     }
 
+    /// <summary>
+    /// Numbers of first components, rising, by which what codes found is scored, step by step, before all components of the rest are: at each
+    /// step as many times fewer are kept, down to k. Empty (the default) for none. For vectors whose first components say most (Matryoshka
+    /// embeddings); fields without loss or without raw vectors take no notice.
+    /// </summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is below 1, or not above the one before it.</exception>
+    public IReadOnlyList<int> Funnel
+    {
+        get;
+        init
+        {
+            field = [.. Guard.NotNull(value, nameof(Funnel))];
+            for (int i = 0; i < field.Count; i++)
+            {
+                Guard.InRange(field[i], i == 0 ? 1 : field[i - 1] + 1, VectorFieldOptions.MaxDimensions, nameof(Funnel));
+            }
+        }
+    } = [];
+
     /// <inheritdoc/>
     private protected override string FunctionName => "knn";
 
@@ -119,13 +141,13 @@ public class KnnVectorQuery : VectorQuery
     public override bool Equals(object? obj)
     {
         return base.Equals(obj) && obj is KnnVectorQuery other
-            && K == other.K && Ef == other.Ef && Oversample == other.Oversample && Patience == other.Patience && Probes == other.Probes && Equals(Parents, other.Parents);
+            && K == other.K && Ef == other.Ef && Oversample == other.Oversample && Patience == other.Patience && Probes == other.Probes && Funnel.SequenceEqual(other.Funnel) && Equals(Parents, other.Parents);
     }
 
     /// <inheritdoc/>
     public override int GetHashCode()
     {
-        return HashCode.Combine(base.GetHashCode(), K, Ef, Oversample, Patience, Probes, Parents);
+        return HashCode.Combine(base.GetHashCode(), K, Ef, Oversample, Patience, Probes, Parents, Funnel.Count == 0 ? 0 : Funnel[0]);
     }
 
     /// <inheritdoc/>
@@ -156,6 +178,11 @@ public class KnnVectorQuery : VectorQuery
         if (Probes != 0)
         {
             text.Append(CultureInfo.InvariantCulture, $", probes={Probes}");
+        }
+
+        if (Funnel.Count != 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $", funnel=[{string.Join(", ", Funnel)}]");
         }
 
         QueryText.AppendFilter(text, "parents", Parents, field);

@@ -48,6 +48,24 @@ internal sealed class FlatVectorValues(string field, FlatVectorsEntry entry, Nat
     }
 
     /// <inheritdoc/>
+    public override IVectorScorer? NewPrefixScorer(ReadOnlySpan<float> query, int dimensions)
+    {
+        entry.Options.RequireQuery(field, query);
+        Guard.InRange(dimensions, 1, query.Length);
+        VectorEncoding encoding = entry.Options.Encoding;
+        if (encoding == VectorEncoding.Byte)
+        {
+            return null;
+        }
+
+        VectorFieldOptions options = new(dimensions, entry.Options.Similarity) { Encoding = encoding };
+        RowBlock rows = data.Rows(entry.Vectors, entry.Count, encoding.RowBytes(dimensions), entry.RowBytes);
+        return encoding == VectorEncoding.Float16
+            ? new PrefixRowScorer<HalfElement>(query[..dimensions], options, data, rows)
+            : new PrefixRowScorer<SingleElement>(query[..dimensions], options, data, rows);
+    }
+
+    /// <inheritdoc/>
     public override INodeScorer NewNodeScorer()
     {
         return NewRowScorer([]);

@@ -79,6 +79,12 @@ internal sealed class ProductVectorValues(string field, ProductVectorsEntry entr
     }
 
     /// <inheritdoc/>
+    public override IVectorScorer? NewPrefixScorer(ReadOnlySpan<float> query, int dimensions)
+    {
+        return raw?.NewPrefixScorer(query, dimensions);
+    }
+
+    /// <inheritdoc/>
     /// <remarks>
     /// By the raw vectors where there are any: tables would have to be made for each vector that others are scored against, which takes longer
     /// than scoring the few by their vectors, and what the codes lost would be missing from the graph.

@@ -139,6 +139,12 @@ internal sealed class QuantizedVectorValues(string field, QuantizedVectorsEntry 
     }
 
     /// <inheritdoc/>
+    public override IVectorScorer? NewPrefixScorer(ReadOnlySpan<float> query, int dimensions)
+    {
+        return raw?.NewPrefixScorer(query, dimensions);
+    }
+
+    /// <inheritdoc/>
     public override INodeScorer NewNodeScorer()
     {
         // Code against code tells too little where a code has few bits.

@@ -20,10 +20,10 @@ internal sealed record QuantizedVectorsEntry(
     /// <summary>The second codes; null where there are none.</summary>
     public SecondCode? Second { get; } = SecondOf(Options, Quantizer);
 
-    /// <summary>Whether a field has bounds: where there is a rotation, without which they do not hold, and something to score again by.</summary>
+    /// <summary>Whether a field has bounds: where there is a rotation and nothing is left out, without which they do not hold, and something to score again by.</summary>
     public static bool HasBoundsOf(VectorFieldOptions options)
     {
-        return options.Rotate && (options.KeepRaw || options.ResidualBits != 0);
+        return options.Rotate && options.Reduction.Kind == VectorReductionKind.None && (options.KeepRaw || options.ResidualBits != 0);
     }
 
     /// <summary>What makes the second codes of a field; null where it has none.</summary>

@@ -21,6 +21,6 @@ internal sealed class QuantizedVectorsProducer(SegmentReadState state)
     /// <inheritdoc/>
     public override long RamBytesUsed()
     {
-        return Entries.Sum(entry => RamBytesPerField + (entry.Options.Dimensions * sizeof(float))) + base.RamBytesUsed();
+        return Entries.Sum(entry => RamBytesPerField + ((entry.Options.Dimensions + TransformEntry.Numbers(entry.Quantizer.Transform)) * sizeof(float))) + base.RamBytesUsed();
     }
 }

@@ -25,7 +25,8 @@ internal static class QuantizerChoice
     /// <param name="before">What an update finds; its centroid is kept as that of a largest segment is, but the mean is that of all vectors now.</param>
     public static ScalarQuantizer Of(VectorFieldOptions options, IList<BinaryDocValues>? merged, Func<VectorCursor> open, FloatVectorValues? before = null)
     {
-        VectorTransform? transform = options.Rotate ? new HadamardRotation(options.Dimensions, options.Seed) : null;
+        IEnumerable<QuantizedVectorValues> held = merged?.OfType<QuantizedVectorValues>() ?? (before is QuantizedVectorValues updated ? [updated] : []);
+        VectorTransform? transform = ReductionChoice.Of(options, held, open);
         List<QuantizedVectorValues> coded = merged is null ? before is not null && Fits(before) ? [(QuantizedVectorValues)before] : [] : [.. merged.OfType<QuantizedVectorValues>().Where(Fits)];
         bool allCoded = merged is not null && merged.All(values => values is FloatVectorValues { Count: 0 } || Fits(values));
         float[] mean = allCoded ? MeanOf(options, coded) : MeanOf(options, transform, open);

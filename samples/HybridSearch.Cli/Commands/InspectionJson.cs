@@ -154,6 +154,11 @@ internal sealed class InspectionJson(Utf8JsonWriter json)
             json.WriteBoolean("opq", options.Product.Rotate);
         }
 
+        if (options.Reduction.Kind != VectorReductionKind.None)
+        {
+            json.WriteString("reduction", options.Reduction.ToString());
+        }
+
         json.WriteString("index", options.Index.ToString());
         if (options.Index == VectorIndex.Hnsw)
         {

@@ -104,6 +104,11 @@ internal static class VectorMemory
             parts.Add("opq=yes");
         }
 
+        if (options.Reduction.Kind is VectorReductionKind.Prefix or VectorReductionKind.Pca)
+        {
+            parts.Add($"reduce={options.Reduction}"); // a matrix stands in the segments
+        }
+
         if (options.Index != plain.Index)
         {
             parts.Add($"index={NameOf(Indexes, options.Index)}");
@@ -166,6 +171,7 @@ internal static class VectorMemory
         ["bits", var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int codeBits) => options with { Product = options.Product with { Bits = codeBits } },
         ["subspaces", var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int subspaces) => options with { Product = options.Product with { Subspaces = subspaces } },
         ["opq", "yes"] => options with { Product = options.Product with { Rotate = true } },
+        ["reduce", var text] when ReductionArgument.Find(text) is { } reduction => options with { Reduction = reduction },
         ["index", var name] when ValueOf(Indexes, name) is { } index => options with { Index = index },
         ["lists", var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int lists) => options with { Lists = lists },
         ["m", var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int m) => options with { M = m },

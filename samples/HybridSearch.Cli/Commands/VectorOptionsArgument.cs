@@ -7,10 +7,10 @@ namespace HybridSearch.Cli.Commands;
 internal sealed record VectorOptionsArgument
 {
     /// <summary>The keys, for the help.</summary>
-    public const string KeysHelp = "similarity=cosine|dot|euclidean|mip, encoding=float32|float16|int8|int4|int2|binary|pq|byte, raw=keep|drop, rotate=yes|no, residual=none|4|8, bits=4|8, subspaces=N, opq=yes|no, index=flat|hnsw|ivf, lists=N, m=16, efc=100, zero=reject|skip";
+    public const string KeysHelp = "similarity=cosine|dot|euclidean|mip, encoding=float32|float16|int8|int4|int2|binary|pq|byte, raw=keep|drop, rotate=yes|no, residual=none|4|8, bits=4|8, subspaces=N, opq=yes|no, reduce=none|prefix:N|pca:N|matrix:FILE.npy, index=flat|hnsw|ivf, lists=N, m=16, efc=100, zero=reject|skip";
 
     /// <summary>The keys.</summary>
-    public static readonly string[] Keys = ["similarity", "encoding", "raw", "rotate", "residual", "bits", "subspaces", "opq", "index", "lists", "m", "efc", "zero"];
+    public static readonly string[] Keys = ["similarity", "encoding", "raw", "rotate", "residual", "bits", "subspaces", "opq", "reduce", "index", "lists", "m", "efc", "zero"];
 
     private VectorSimilarity? Similarity { get; init; }
 
@@ -27,6 +27,8 @@ internal sealed record VectorOptionsArgument
     private int? Subspaces { get; init; }
 
     private bool? Optimized { get; init; }
+
+    private VectorReduction? Reduction { get; init; }
 
     private VectorIndex? Index { get; init; }
 
@@ -54,6 +56,7 @@ internal sealed record VectorOptionsArgument
             Bits = argument.Choice("bits", ("4", 4), ("8", 8)),
             Subspaces = argument.Number("subspaces"),
             Optimized = argument.Choice("opq", ("yes", true), ("no", false)),
+            Reduction = argument["reduce"] is { } reduce ? ReductionArgument.Read($"{option}: field {field}", reduce) : null,
             Index = argument.Choice("index", VectorMemory.Indexes),
             Lists = argument.Number("lists"),
             M = argument.Number("m"),
@@ -88,6 +91,12 @@ internal sealed record VectorOptionsArgument
         if (options.Encoding is not (null or VectorEncoding.ProductQuantization) && options is not { Bits: null, Subspaces: null, Optimized: null })
         {
             throw new UsageException($"{option}: field {field}: bits=, subspaces= and opq= are of encoding=pq.");
+        }
+
+        if (options is { Reduction.Kind: not VectorReductionKind.None } and ({ Encoding: not (null or VectorEncoding.Int8 or VectorEncoding.Int4 or VectorEncoding.Int2 or VectorEncoding.Binary) }
+            or { KeepRaw: false } or { ResidualBits: > 0 } or { Index: VectorIndex.Ivf }))
+        {
+            throw new UsageException($"{option}: field {field}: reduce= is of scalar codes beside the raw vectors; give encoding=int8, int4, int2 or binary, and neither raw=drop, residual= nor index=ivf.");
         }
 
         try
@@ -137,6 +146,7 @@ internal sealed record VectorOptionsArgument
                 Subspaces = Subspaces ?? start.Product.Subspaces,
                 Rotate = Optimized ?? start.Product.Rotate,
             },
+            Reduction = Reduction ?? start.Reduction,
             Index = Index ?? start.Index,
             Lists = Lists ?? start.Lists,
             M = M ?? start.M,

@@ -97,7 +97,8 @@ internal sealed class VectorStorage
             VectorEncoding.Byte => 1,
             _ => sizeof(float),
         };
-        return options.Dimensions * (((codeBits + options.ResidualBits) / 8) + (options.KeepRaw ? given : 0));
+        double coded = options.Reduction.Kind == VectorReductionKind.None ? options.Dimensions : options.Reduction.Dimensions;
+        return (coded * (codeBits + options.ResidualBits) / 8) + (options.Dimensions * (options.KeepRaw ? given : 0));
     }
 
     private static bool IsPlain(SegmentReader segment, string field) => segment.GetBinaryDocValues(field) is not FloatVectorValues;
