@@ -119,7 +119,8 @@ public sealed class VectorReduction : IEquatable<VectorReduction>
     }
 
     /// <summary>What is wrong with it for a field of so many dimensions, or null where nothing is.</summary>
-    internal string? Problem(int dimensions)
+    /// <param name="dimensions">The field's dimensions.</param>
+    public string? Problem(int dimensions)
     {
         return Kind switch
         {

@@ -12,6 +12,9 @@ internal sealed record VectorOptionsArgument
     /// <summary>The keys.</summary>
     public static readonly string[] Keys = ["similarity", "encoding", "raw", "rotate", "residual", "bits", "subspaces", "opq", "reduce", "index", "lists", "m", "efc", "zero"];
 
+    // Where the keys stand, for messages.
+    private string _at = string.Empty;
+
     private VectorSimilarity? Similarity { get; init; }
 
     private VectorEncoding? Encoding { get; init; }
@@ -48,6 +51,7 @@ internal sealed record VectorOptionsArgument
     {
         var options = new VectorOptionsArgument
         {
+            _at = $"{option}: field {field}",
             Similarity = argument.Choice("similarity", VectorMemory.Similarities),
             Encoding = argument.Choice("encoding", VectorMemory.Encodings),
             KeepRaw = argument.Choice("raw", ("keep", true), ("drop", false)),
@@ -101,7 +105,7 @@ internal sealed record VectorOptionsArgument
 
         try
         {
-            options.NewOptions(1, held: null);
+            (options with { Reduction = null }).NewOptions(1, held: null);
         }
         catch (ArgumentException e)
         {
@@ -131,6 +135,11 @@ internal sealed record VectorOptionsArgument
         if (dimensions > ProductOptions.MostRotated && Optimized == true)
         {
             throw new ArgumentException($"opq=yes is for up to {ProductOptions.MostRotated} components, not for {dimensions}");
+        }
+
+        if (Reduction?.Problem(dimensions) is { } problem)
+        {
+            throw new UsageException($"{_at}: {problem}.");
         }
 
         VectorFieldOptions start = held ?? new VectorFieldOptions(dimensions, VectorSimilarity.Cosine);
