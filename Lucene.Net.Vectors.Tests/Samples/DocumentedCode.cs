@@ -45,6 +45,7 @@ internal static class DocumentedCode
         static IPairScorer scorer;
         static IDenseEncoder encoder;
         static IEnumerable<(string Id, float[] Vector)> models;
+        static IVectorFunction function;
         static string typed;
         """;
 
