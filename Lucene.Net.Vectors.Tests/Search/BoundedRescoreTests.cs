@@ -69,8 +69,8 @@ public sealed class BoundedRescoreTests(VectorEncoding encoding, bool keepRaw, i
             again += ((TopDocsQuery)new KnnVectorQuery(Field, Near(), K).Rewrite(reader)).VectorsScored - Count;
         }
 
-        // 4 times k are found at least, and no fewer than k are scored again.
-        Assert.That(again, Is.InRange(Queries * K, Queries * K * 2));
+        // 4 times k are found at least, and no fewer than k are scored again. Random vectors lie closer together than those of texts.
+        Assert.That(again, Is.InRange(Queries * K, Queries * K * 3));
     }
 
     [Test]

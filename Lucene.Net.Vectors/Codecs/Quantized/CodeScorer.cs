@@ -20,7 +20,7 @@ internal sealed class CodeScorer<TMap> : RowScorer, IBoundedScorer
     private readonly FinerTargets? _targets;
     private readonly byte[] _query;
     private CodeTerms _terms;
-    private CodeQuality _quality;
+    private CodeQuality? _quality;
 
     /// <param name="query">The query; nothing where a row will be made the query before anything is scored.</param>
     /// <param name="entry">What the field's codes are.</param>
@@ -37,7 +37,8 @@ internal sealed class CodeScorer<TMap> : RowScorer, IBoundedScorer
         _query = ArrayPool<byte>.Shared.Rent(_layout.QueryBytes);
         if (!query.IsEmpty)
         {
-            _terms = entry.Quantizer.EncodeQuery(query, Query, out _quality);
+            _terms = entry.Quantizer.EncodeQuery(query, Query, out CodeQuality quality);
+            _quality = quality;
         }
     }
 
@@ -59,7 +60,7 @@ internal sealed class CodeScorer<TMap> : RowScorer, IBoundedScorer
     public void ToGreatest(ReadOnlySpan<int> ordinals, Span<float> scores)
     {
         Guard.Length(scores.Length, ordinals.Length, nameof(scores));
-        if (!HasBounds || _quality == default)
+        if (!HasBounds || _quality is not { } quality)
         {
             throw new InvalidOperationException($"the codes have no bounds ({Options}), or no query was given");
         }
@@ -68,7 +69,7 @@ internal sealed class CodeScorer<TMap> : RowScorer, IBoundedScorer
         {
             CodeBound bound = MemoryMarshal.Read<CodeBound>(_bounds.Span(ordinals[i]));
             float offset = MemoryMarshal.Read<CodeCorrections>(_rows.Span(ordinals[i])).Offset;
-            scores[i] = bound.GreatestScore(Options.Similarity, scores[i], (double)offset + _terms.Constant, _quality, _layout.Dimensions);
+            scores[i] = bound.GreatestScore(Options.Similarity, scores[i], (double)offset + _terms.Constant, quality, _layout.Dimensions);
         }
     }
 
