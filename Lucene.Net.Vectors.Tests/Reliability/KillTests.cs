@@ -67,6 +67,7 @@ public sealed class KillTests : IndexTestCase
     {
         int lines = Random.Next(MostLines);
         ProcessStartInfo start = ChildRun.NewStart(KilledWriter.Verb, folder, seed.ToString(CultureInfo.InvariantCulture));
+        start.RedirectStandardInput = true;
         using Process child = Process.Start(start)!;
         using CancellationTokenSource late = new(Patience);
         using CancellationTokenRegistration giveUp = late.Token.Register(child.Kill);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Linq;
+using System.Threading;
 using Lucene.Net.Analysis.Core;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
@@ -30,10 +31,11 @@ internal static class KilledWriter
     private const string StepsKey = "steps";
     private const int MostStepsBetweenCommits = 150;
 
-    /// <summary>Goes on for ever.</summary>
+    /// <summary>Goes on for ever, but not longer than whoever holds the other end of its standard input.</summary>
     [DoesNotReturn]
     public static void Run(string folder, int seed)
     {
+        EndWithItsParent();
         HybridCodec.Register();
         using FSDirectory directory = FSDirectory.Open(folder);
         int steps = StepsOf(directory) ?? 0;
@@ -109,5 +111,20 @@ internal static class KilledWriter
     {
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what} {steps}"));
         Console.Out.Flush();
+    }
+
+    private static void EndWithItsParent()
+    {
+        Thread watch = new(() =>
+        {
+            while (Console.In.Read() >= 0)
+            {
+                // Nobody writes anything; the end comes when the other process does.
+            }
+
+            Environment.Exit(1);
+        });
+        watch.IsBackground = true;
+        watch.Start();
     }
 }

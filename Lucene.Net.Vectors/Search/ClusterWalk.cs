@@ -197,6 +197,11 @@ internal sealed class ClusterWalk
         for (int i = start; i < end; i++)
         {
             int ordinal = list.OrdinalAt(i);
+            if ((uint)ordinal >= (uint)target.Values.Count)
+            {
+                throw target.Lists.Corrupt($"a list names row {ordinal} of {target.Values.Count}");
+            }
+
             if (!_visited.Add(ordinal) || (target.Allowed is not null && !target.Allowed.Get(target.Values.DocumentOf(ordinal))))
             {
                 continue;
