@@ -22,7 +22,7 @@ public sealed class VectorTermsTests
     [Test]
     public void FakeWordsMultiplyAsComponentsOfOneSign()
     {
-        int seed = Environment.TickCount;
+        int seed = Framework.Seeds.New();
         Random random = new(seed);
         float[] x = [.. Enumerable.Range(0, 50).Select(_ => random.NextSingle() - 0.5f)], y = [.. Enumerable.Range(0, 50).Select(_ => random.NextSingle() - 0.5f)];
         FakeWords words = new() { Scale = 1000 };

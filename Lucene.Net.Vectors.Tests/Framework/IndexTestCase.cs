@@ -34,9 +34,7 @@ public abstract class IndexTestCase
     [SetUp]
     public void Seed()
     {
-        _seed = Environment.GetEnvironmentVariable("HYBRID_SEED") is { Length: > 0 } text
-            ? int.Parse(text, CultureInfo.InvariantCulture)
-            : Environment.TickCount;
+        _seed = Seeds.New();
         Random = new Random(_seed);
     }
 
@@ -46,7 +44,7 @@ public abstract class IndexTestCase
         bool failed = TestContext.CurrentContext.Result.Outcome.Status == TestStatus.Failed;
         if (failed)
         {
-            TestContext.Out.WriteLine($"repeat with HYBRID_SEED={_seed}");
+            TestContext.Out.WriteLine($"repeat with {Seeds.Variable}={_seed}");
         }
 
         try

@@ -30,7 +30,7 @@ public sealed class FusionReferenceTests
     [Test]
     public void RandomRankingsGiveWhatTheReferenceGives()
     {
-        int seed = Environment.TickCount;
+        int seed = Framework.Seeds.New();
         Random random = new(seed);
         for (int round = 0; round < 300; round++)
         {
@@ -51,7 +51,7 @@ public sealed class FusionReferenceTests
     [Test]
     public void RandomTablesWithCompletedScoresGiveWhatTheReferenceGives()
     {
-        int seed = Environment.TickCount;
+        int seed = Framework.Seeds.New();
         Random random = new(seed);
         for (int round = 0; round < 300; round++)
         {
@@ -81,7 +81,7 @@ public sealed class FusionReferenceTests
     [Test]
     public void EqualsTheDefinitionsOfAnserini()
     {
-        int seed = Environment.TickCount;
+        int seed = Framework.Seeds.New();
         Random random = new(seed);
         for (int round = 0; round < 200; round++)
         {

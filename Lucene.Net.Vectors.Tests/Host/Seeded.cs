@@ -6,19 +6,16 @@ namespace Lucene.Net.Vectors.Tests.Host;
 /// <summary>Runs a test body with a random seed and prints the seed if the body fails.</summary>
 internal static class Seeded
 {
-    /// <summary>Set to a printed seed to repeat a failure.</summary>
-    private const string SeedVariable = "HOST_TEST_SEED";
-
     public static void Run(Action<Random> body)
     {
-        int seed = int.TryParse(Environment.GetEnvironmentVariable(SeedVariable), out int given) ? given : Environment.TickCount;
+        int seed = Framework.Seeds.New();
         try
         {
             body(new Random(seed));
         }
         catch (Exception e) when (e is not SuccessException and not IgnoreException and not InconclusiveException)
         {
-            TestContext.Out.WriteLine($"repeat with {SeedVariable}={seed}");
+            TestContext.Out.WriteLine($"repeat with {Framework.Seeds.Variable}={seed}");
             throw;
         }
     }

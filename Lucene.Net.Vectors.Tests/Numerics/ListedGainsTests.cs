@@ -18,7 +18,7 @@ public sealed class ListedGainsTests
     [Test]
     public void WhatCodesGiveIsWhatTheyStandFor([Values(1, 3, 8, 16, 31, 64, 100, 128, 384, 4096)] int dimensions, [Values] bool sum)
     {
-        int seed = Environment.TickCount;
+        int seed = Framework.Seeds.New();
         Random random = new(seed);
         const int Documents = 400, Window = 150, Rows = 3;
         Case data = new(random, dimensions, Documents, Rows);
@@ -45,7 +45,7 @@ public sealed class ListedGainsTests
     [Test]
     public void OfRowsOfLengthOneRoundingTakesAThousandth([Values(32, 128, 384)] int dimensions)
     {
-        int seed = Environment.TickCount;
+        int seed = Framework.Seeds.New();
         Case data = new(new Random(seed), dimensions, 400, 1);
         using ListedGains gains = new(data.Tables, 400, sum: true);
         int[] sums = data.Sums(gains, 400);
@@ -56,7 +56,7 @@ public sealed class ListedGainsTests
     [Test]
     public void SumsAboveANumberAreFound([Values(0, 3, 40)] int least)
     {
-        int seed = Environment.TickCount;
+        int seed = Framework.Seeds.New();
         Case data = new(new Random(seed), 8, 301, 2);
         using ListedGains gains = new(data.Tables, 301, sum: true);
         data.Sums(gains, 301);

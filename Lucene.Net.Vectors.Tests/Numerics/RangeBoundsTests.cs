@@ -11,7 +11,7 @@ public sealed class RangeBoundsTests
     [Test]
     public void MaximaAreAddedToTheBoundsTheyStandFor([Values(0, 1, 2, 5)] int shift)
     {
-        int seed = Environment.TickCount;
+        int seed = Framework.Seeds.New();
         Random random = new(seed);
         for (int round = 0; round < 200; round++)
         {
@@ -29,7 +29,7 @@ public sealed class RangeBoundsTests
     [Test]
     public void TheFirstBoundWithinIsFound()
     {
-        int seed = Environment.TickCount;
+        int seed = Framework.Seeds.New();
         Random random = new(seed);
         for (int round = 0; round < 500; round++)
         {
@@ -48,7 +48,7 @@ public sealed class RangeBoundsTests
     [Test]
     public void AsManyPlacesAsAskedForReachTheBound()
     {
-        int seed = Environment.TickCount;
+        int seed = Framework.Seeds.New();
         Random random = new(seed);
         for (int round = 0; round < 200; round++)
         {

@@ -10,7 +10,7 @@ public sealed class SelectionTests
     [Test]
     public void AsSortingFinds()
     {
-        int seed = Environment.TickCount;
+        int seed = Framework.Seeds.New();
         Random random = new(seed);
         for (int round = 0; round < 300; round++)
         {

@@ -19,7 +19,7 @@ public sealed class SparseRowTests
     [TestCase(2, 254, 253, 0)]
     public void RowsComeBackAndMultiply(int codeBytes, int brief, int middle, int large)
     {
-        int seed = Environment.TickCount;
+        int seed = Framework.Seeds.New();
         TestContext.Out.WriteLine($"seed {seed}");
         Random random = new(seed);
         int[] ids = [.. Draw(random, 0, 256, brief), .. Draw(random, 256, 65_792, middle), .. Draw(random, 65_792, 200_000, large)];

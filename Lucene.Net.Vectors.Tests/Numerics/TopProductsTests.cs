@@ -10,7 +10,7 @@ public sealed class TopProductsTests
     [Test]
     public void TheGreatestProductsOfEachRowAreFound([Values(1, 3, 9, 40)] int rows, [Values(1, 17, 600)] int count, [Values(1, 8, 100, 5000)] int most, [Values] bool ties)
     {
-        int seed = Environment.TickCount;
+        int seed = Framework.Seeds.New();
         Random random = new(seed);
         PackedRows query = new(Enumerable.Range(0, rows * 4).Select(_ => random.NextSingle()).ToArray(), 4, PackedRows.BestLanes);
         float[] products = [.. Enumerable.Range(0, count * query.Width).Select(_ => ties ? random.Next(-3, 4) : random.NextSingle() - 0.5f)];

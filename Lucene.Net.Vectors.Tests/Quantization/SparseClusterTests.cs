@@ -14,7 +14,7 @@ public sealed class SparseClusterTests
     [SetUp]
     public void Seed()
     {
-        int seed = Environment.TickCount;
+        int seed = Framework.Seeds.New();
         TestContext.Out.WriteLine($"seed {seed}");
         _random = new Random(seed);
     }

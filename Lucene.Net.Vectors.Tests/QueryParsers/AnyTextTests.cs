@@ -48,7 +48,7 @@ public sealed class AnyTextTests
     [Test]
     public void RandomTextsAreQueriesOrErrors()
     {
-        int seed = Environment.TickCount;
+        int seed = Framework.Seeds.New();
         Random random = new(seed);
         for (int i = 0; i < (Full ? RandomTexts : 20_000); i++)
         {
@@ -61,7 +61,7 @@ public sealed class AnyTextTests
     [Test]
     public void MutatedQueriesAreQueriesOrErrors()
     {
-        int seed = Environment.TickCount;
+        int seed = Framework.Seeds.New();
         Random random = new(seed);
         foreach (string text in GoodQueries.All)
         {

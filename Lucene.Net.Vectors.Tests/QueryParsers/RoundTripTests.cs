@@ -24,7 +24,7 @@ public sealed class RoundTripTests
     ];
 
     private readonly Random _random;
-    private readonly int _seed = Environment.TickCount;
+    private readonly int _seed = Framework.Seeds.New();
 
     public RoundTripTests()
     {

@@ -10,7 +10,7 @@ public sealed class BestSumsTests
     [Test]
     public void TheGreatestAreKeptAndOfEqualOnesTheFirst([Values(1, 7, 300, 5000)] int count, [Values(3, 100_000)] int values)
     {
-        int seed = Environment.TickCount;
+        int seed = Framework.Seeds.New();
         Random random = new(seed);
         int[] sums = [.. Enumerable.Range(0, 4000).Select(_ => 1 + random.Next(values))];
         BestSums best = new(count);

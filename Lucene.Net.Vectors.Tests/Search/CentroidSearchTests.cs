@@ -31,7 +31,9 @@ public sealed class CentroidSearchTests(MultiVectorEncoding encoding) : IndexTes
         MultiVectorValues values = ClusteredMatrices.Values(reader);
         CentroidCandidates centroids = (CentroidCandidates)values.Candidates!;
         int compared = 0;
-        for (int i = 0; i < 4; i++)
+
+        // Some queries lie where rounding decides; among so many there are others.
+        for (int i = 0; compared < 4 && i < 100; i++)
         {
             float[] query = NewQuery(values, matrices, 1 + Random.Next(6));
             ScoredDocs found = new CentroidSearch(new VectorLeaf(reader.Leaves[0], values), centroids, values.Options, query).Find(Wanted, probes, null);

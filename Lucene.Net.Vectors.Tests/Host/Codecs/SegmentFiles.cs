@@ -11,7 +11,6 @@ namespace Lucene.Net.Vectors.Tests.Host.Codecs;
 internal sealed class SegmentFiles : IDisposable
 {
     public const string Name = "_0";
-    private const string SeedVariable = "HOST_TEST_SEED";
 
     public SegmentFiles(int docCount, params FieldInfo[] fields)
     {
@@ -26,11 +25,11 @@ internal sealed class SegmentFiles : IDisposable
 
     public FieldInfos Fields { get; }
 
-    /// <summary>Random numbers from a new seed, or from the one in HOST_TEST_SEED.</summary>
+    /// <summary>Random numbers from a new seed, or from the one in HYBRID_SEED.</summary>
     public static Random NewRandom()
     {
-        int seed = int.TryParse(Environment.GetEnvironmentVariable(SeedVariable), out int given) ? given : Random.Shared.Next();
-        TestContext.Out.WriteLine($"{SeedVariable}={seed}");
+        int seed = Framework.Seeds.New();
+        TestContext.Out.WriteLine($"{Framework.Seeds.Variable}={seed}");
         return new Random(seed);
     }
 
