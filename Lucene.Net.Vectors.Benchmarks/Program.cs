@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using Lucene.Net.Vectors.Benchmarks.Compare;
 using Lucene.Net.Vectors.Benchmarks.Encoders;
 using Lucene.Net.Vectors.Benchmarks.Fusion;
 using Lucene.Net.Vectors.Benchmarks.Graphs;
@@ -18,6 +19,19 @@ namespace Lucene.Net.Vectors.Benchmarks;
 internal static class Program
 {
     private static int Main(string[] args)
+    {
+        try
+        {
+            return Run(args);
+        }
+        catch (ArgumentException e) when (e.ParamName is null)
+        {
+            Console.Error.WriteLine(e.Message);
+            return 2;
+        }
+    }
+
+    private static int Run(string[] args)
     {
         switch (args)
         {
@@ -38,6 +52,9 @@ internal static class Program
                 return 0;
             case ["codes", .. var rest]:
                 CodeRuns.Run(GraphArguments.Parse(rest));
+                return 0;
+            case ["compare", .. var rest]:
+                CompareRuns.Run(GraphArguments.Parse(rest), rest);
                 return 0;
             case ["build", .. var rest]:
                 GraphRuns.Build(GraphArguments.Parse(rest));
@@ -131,6 +148,7 @@ internal static class Program
                 Console.Error.WriteLine("graphs FOLDER DIM       recall and speed of a graph over FOLDER/base.f32, beside hnswlib");
                 Console.Error.WriteLine("ivf FOLDER DIM          time to build lists of 4-bit codes, recall and speed by probes and oversampling, beside hnswlib");
                 Console.Error.WriteLine("codes FOLDER DIM        bytes, recall and speed of every encoding, scanned, in a graph and in lists, beside hnswlib");
+                Console.Error.WriteLine("compare FOLDER DIM      hnswlib, compiled from its driver's source, and graphs and lists of ours, or an index that exists, in turns: one table");
                 Console.Error.WriteLine("build FOLDER DIM        time to build it on one thread and on two, beside hnswlib");
                 Console.Error.WriteLine("merge FOLDER DIM        merging ten segments against building one");
                 Console.Error.WriteLine("generations FOLDER DIM  replacing vectors and merging, again and again");

@@ -9,15 +9,17 @@ namespace Lucene.Net.Vectors.Benchmarks.Graphs;
 internal sealed class GraphArguments
 {
     public const string Usage = """
-              [--peer PROGRAM]         hnswlib's driver, run in turns with ours
+              [--peer PROGRAM]         hnswlib's driver, run in turns with ours; compare: or its source, which is compiled (if not given, ../shared/peers/hnswlib_bench.cpp)
               [--similarity dot|cosine|euclidean] [--encoding float32|float16|int8] [--m 16] [--efc 100]
               [--index FOLDER]         keep the index there, and use the one that is there; else a temporary one
+              [--field NAME]           compare: --index is an index as `hybrid index` makes it, its documents in the order of the vectors, and this its field
+              [--out FILE.md]          compare: the table there too
               [--count N]              only the first N vectors (the true neighbours are computed)
               [--segments N]           graphs: built as N segments and merged; merge: how many are merged
               [--ef 16,32,...] [--oversample 1] [--rounds 3] [--threads 1]
               [--generations 10] [--replaced 0.1, updates: 0.01]
               [--lists N] [--subspaces N] [--probes 16,32,...] [--oversamples 4,8,...]  ivf
-              [--cases float32-flat,pq4-ivf,...] [--queries N] [--scanned 200]  codes: only these; at most so many queries, evenly drawn, and where all vectors are scanned
+              [--cases float32-flat,pq4-ivf,...] [--queries N] [--scanned 200]  codes, compare: only these; at most so many queries, evenly drawn, and where all vectors are scanned
         """;
 
     private static readonly int[] DefaultEf = [16, 32, 64, 96, 128, 192, 256, 384, 512];
@@ -38,6 +40,11 @@ internal sealed class GraphArguments
 
     public string? Index => _options.GetValueOrDefault("--index");
 
+    /// <summary>The field of an index that exists; null where <see cref="Index"/> is where indexes are kept.</summary>
+    public string? Field => _options.GetValueOrDefault("--field");
+
+    public string? Out => _options.GetValueOrDefault("--out");
+
     public int Count => Number("--count", int.MaxValue);
 
     public int Segments(int usual) => Number("--segments", usual);
@@ -48,7 +55,10 @@ internal sealed class GraphArguments
 
     public int Generations => Number("--generations", 10);
 
-    public float Oversample => float.Parse(_options.GetValueOrDefault("--oversample", "1"), CultureInfo.InvariantCulture);
+    public float Oversample => GivenOversample ?? 1;
+
+    /// <summary>What the command line says; null where it says nothing.</summary>
+    public float? GivenOversample => _options.TryGetValue("--oversample", out string? text) ? float.Parse(text, CultureInfo.InvariantCulture) : null;
 
     public int[] Ef => _options.TryGetValue("--ef", out string? list) ? Array.ConvertAll(list.Split(','), Number) : DefaultEf;
 
@@ -63,8 +73,8 @@ internal sealed class GraphArguments
 
     public int Scanned => Number("--scanned", 200);
 
-    /// <summary>The field without codes and index.</summary>
-    public VectorFieldOptions Plain => new(Dimensions, Similarity);
+    /// <summary>The field without codes and index, but with what a graph over it would be built by.</summary>
+    public VectorFieldOptions Plain => new(Dimensions, Similarity) { M = Number("--m", 16), EfConstruction = Number("--efc", 100) };
 
     /// <summary>The field as lists of 4-bit codes.</summary>
     public VectorFieldOptions ListOptions => new(Dimensions, Similarity)
@@ -75,12 +85,10 @@ internal sealed class GraphArguments
         Product = new ProductOptions { Subspaces = Number("--subspaces", 0) },
     };
 
-    public VectorFieldOptions Options => new(Dimensions, Similarity)
+    public VectorFieldOptions Options => Plain with
     {
         Encoding = Enum.Parse<VectorEncoding>(_options.GetValueOrDefault("--encoding", nameof(VectorEncoding.Float32)), ignoreCase: true),
         Index = VectorIndex.Hnsw,
-        M = Number("--m", 16),
-        EfConstruction = Number("--efc", 100),
     };
 
     private VectorSimilarity Similarity => _options.GetValueOrDefault("--similarity", "dot") switch

@@ -31,17 +31,25 @@ internal sealed class GraphIndex : IDisposable
     private readonly DirectoryReader _reader;
     private readonly IndexSearcher _searcher;
 
-    private GraphIndex(string folder)
+    private readonly string _field;
+
+    private GraphIndex(string folder, string field)
     {
         _directory = new MMapDirectory(new DirectoryInfo(folder));
         _reader = DirectoryReader.Open(_directory);
         _searcher = new IndexSearcher(_reader);
+        _field = field;
     }
 
-    public static GraphIndex Open(string folder)
+    public DirectoryReader Reader => _reader;
+
+    /// <summary>Opens an index.</summary>
+    /// <param name="folder">Where it is.</param>
+    /// <param name="field">The field that is searched.</param>
+    public static GraphIndex Open(string folder, string field = Field)
     {
         HybridCodec.Register();
-        return new GraphIndex(folder);
+        return new GraphIndex(folder, field);
     }
 
     public static bool Exists(string folder)
@@ -129,7 +137,7 @@ internal sealed class GraphIndex : IDisposable
     /// <returns>Queries a second of the thread's processor time.</returns>
     public double Search(float[][] queries, int ef, float oversample, int[][] found)
     {
-        return Search(queries, vector => new KnnVectorQuery(Field, vector, K, ef, oversample: oversample), found);
+        return Search(queries, vector => new KnnVectorQuery(_field, vector, K, ef, oversample: oversample), found);
     }
 
     /// <summary>The same for queries of any kind.</summary>
@@ -148,7 +156,7 @@ internal sealed class GraphIndex : IDisposable
     /// <summary>One line on the graph of the one segment: links a node, and nodes that no way leads to from the entry point.</summary>
     public string Health()
     {
-        if (_reader.Leaves.Count != 1 || _reader.Leaves[0].AtomicReader.GetBinaryDocValues(Field) is not HnswVectorValues { Graph: { } graph })
+        if (_reader.Leaves.Count != 1 || _reader.Leaves[0].AtomicReader.GetBinaryDocValues(_field) is not HnswVectorValues { Graph: { } graph })
         {
             return "not one segment with a graph";
         }

@@ -28,7 +28,7 @@ internal static class GraphRuns
             Build(folder.Path, set.Vectors, arguments, arguments.Segments(1));
         }
 
-        using WorkFolder? peerFolder = arguments.Peer is null ? null : PeerFolder(set, arguments, withIndex: true);
+        using WorkFolder? peerFolder = arguments.Peer is null ? null : PeerFolder.Of(set, arguments, keepsIndex: true);
         using GraphIndex index = GraphIndex.Open(folder.Path);
         Console.WriteLine(index.Health());
         List<RecallPoint> ours = [], peers = [];
@@ -45,7 +45,7 @@ internal static class GraphRuns
             }
         }
 
-        Compare(Medians(ours), Medians(peers));
+        Compare(RecallPoint.Medians(ours), RecallPoint.Medians(peers));
     }
 
     /// <summary>Time to build on one thread and on two, and the recall of what was built.</summary>
@@ -66,7 +66,7 @@ internal static class GraphRuns
 
             if (arguments.Peer is not null)
             {
-                using WorkFolder folder = PeerFolder(set, arguments, withIndex: false);
+                using WorkFolder folder = PeerFolder.Of(set, arguments, keepsIndex: false);
                 PeerProcess.Outcome built = PeerProcess.Run(arguments.Peer, folder.Path, arguments, []);
                 peers.Add(built.BuildProcessorSeconds);
                 peersWall.Add(built.BuildSeconds);
@@ -110,7 +110,7 @@ internal static class GraphRuns
             }
         }
 
-        Compare(Medians(merged), Medians(built));
+        Compare(RecallPoint.Medians(merged), RecallPoint.Medians(built));
         Console.WriteLine(Text($"merging {segments} segments {Median(merges):F1} s, building {Median(builds):F1} s: {Median(merges) / Median(builds):F2} of it"));
 
         List<RecallPoint> Report(string what, double seconds, string folder)
@@ -190,19 +190,6 @@ internal static class GraphRuns
         return threads == 1 ? time.Processor : time.Wall;
     }
 
-    // The peer keeps its index beside its data: where it is to build, or has not the same vectors, it gets a folder of its own.
-    private static WorkFolder PeerFolder(VectorSet set, GraphArguments arguments, bool withIndex)
-    {
-        if (withIndex && arguments.Count == int.MaxValue)
-        {
-            return new WorkFolder(arguments.Folder);
-        }
-
-        WorkFolder folder = new();
-        set.Write(folder.Path);
-        return folder;
-    }
-
     private static List<RecallPoint> Sweep(GraphIndex index, VectorSet set, GraphArguments arguments)
     {
         int[][] found = new int[set.Queries.Length][];
@@ -216,21 +203,16 @@ internal static class GraphRuns
         return points;
     }
 
-    private static List<RecallPoint> Medians(List<RecallPoint> points)
-    {
-        return [.. points.GroupBy(point => point.Ef).Select(same => new RecallPoint(same.Key, same.First().Recall, Median(same.Select(point => point.Rate))))];
-    }
-
     private static double Median(IEnumerable<double> values)
     {
         return RecallPoint.Median(values);
     }
 
-    private static void Compare(List<RecallPoint> ours, List<RecallPoint> others)
+    private static void Compare(IReadOnlyList<RecallPoint> ours, IReadOnlyList<RecallPoint> others)
     {
         foreach (RecallPoint point in ours)
         {
-            RecallPoint other = others.Find(candidate => candidate.Ef == point.Ef);
+            RecallPoint other = others.FirstOrDefault(candidate => candidate.Ef == point.Ef);
             Console.WriteLine(Text($"ef {point.Ef,4}: recall {point.Recall:F4} ({point.Recall - other.Recall:+0.0000;-0.0000} to the other), {point.Rate:F0} queries a processor second, at its recall {point.Rate / RecallPoint.RateAt(point.Recall, others):F2} of the other's"));
         }
 

@@ -49,7 +49,7 @@ internal static class ListRuns
             }
         }
 
-        double peer = RecallPoint.RateAt(Recall, peers.GroupBy(point => point.Ef).Select(same => new RecallPoint(same.Key, same.First().Recall, RecallPoint.Median(same.Select(point => point.Rate)))));
+        double peer = RecallPoint.RateAt(Recall, RecallPoint.Medians(peers));
         foreach (IGrouping<float, (int Probes, float Oversample, double Recall, double Rate)> curve in ours.GroupBy(point => point.Oversample))
         {
             List<RecallPoint> points = [];

@@ -14,8 +14,15 @@ internal static class PeerProcess
     /// <summary>What one run came to.</summary>
     /// <param name="BuildSeconds">Wall time of the build; 0 where an index was there.</param>
     /// <param name="BuildProcessorSeconds">Its processor time.</param>
+    /// <param name="RawBytes">What the vectors take in memory and in its index, padded as they are.</param>
     /// <param name="Points">The searches for ten neighbours.</param>
-    public sealed record Outcome(double BuildSeconds, double BuildProcessorSeconds, IReadOnlyList<RecallPoint> Points);
+    public sealed record Outcome(double BuildSeconds, double BuildProcessorSeconds, double RawBytes, IReadOnlyList<RecallPoint> Points);
+
+    /// <summary>The name of the file that it keeps its index in.</summary>
+    public static string IndexFile(GraphArguments arguments)
+    {
+        return string.Create(CultureInfo.InvariantCulture, $"hnswlib-{arguments.Options.M}-{arguments.Options.EfConstruction}.idx");
+    }
 
     /// <summary>Runs it once, until it has printed what is wanted.</summary>
     /// <param name="program">The driver.</param>
@@ -27,7 +34,7 @@ internal static class PeerProcess
         string[] words = [folder, .. new[] { arguments.Dimensions, arguments.Options.M, arguments.Options.EfConstruction, 1 }.Select(value => value.ToString(CultureInfo.InvariantCulture))];
         using Process process = Process.Start(new ProcessStartInfo(program, words) { RedirectStandardOutput = true })
             ?? throw new InvalidOperationException($"{program} did not start");
-        double wall = 0, processor = 0;
+        double wall = 0, processor = 0, raw = 0;
         List<RecallPoint> points = [];
         int last = searches.Length == 0 ? 0 : searches.Max();
         while (process.StandardOutput.ReadLine() is { } line)
@@ -35,6 +42,7 @@ internal static class PeerProcess
             if (line.StartsWith('#'))
             {
                 (wall, processor) = (Value(line, "build_s"), Value(line, "build_cpu_s"));
+                raw = Value(line, "n") * Value(line, "padded") * sizeof(float);
             }
             else if (line.StartsWith(Asked, StringComparison.Ordinal))
             {
@@ -53,7 +61,7 @@ internal static class PeerProcess
 
         process.Kill();
         process.WaitForExit();
-        return new Outcome(wall, processor, points);
+        return raw > 0 ? new Outcome(wall, processor, raw, points) : throw new InvalidOperationException($"{program} has said nothing of {folder}: is it hnswlib's driver, and are base.f32, queries.f32 and truth.ivecs there?");
     }
 
     private static double Value(string line, string name)

@@ -27,6 +27,12 @@ internal readonly record struct RecallPoint(int Ef, double Recall, double Rate)
         return double.NaN;
     }
 
+    /// <summary>The points of several rounds as one curve: the medians of the rates at each width.</summary>
+    public static IReadOnlyList<RecallPoint> Medians(IEnumerable<RecallPoint> rounds)
+    {
+        return [.. rounds.GroupBy(point => point.Ef).Select(same => new RecallPoint(same.Key, same.First().Recall, Median(same.Select(point => point.Rate))))];
+    }
+
     /// <summary>The median of some numbers.</summary>
     public static double Median(IEnumerable<double> values)
     {

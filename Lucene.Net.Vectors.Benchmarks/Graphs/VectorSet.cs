@@ -40,6 +40,32 @@ internal sealed class VectorSet
             : Of(vectors[..Math.Min(most, vectors.Length)], queries, options.Similarity);
     }
 
+    /// <summary>Reads the queries and their true neighbours alone: no vectors.</summary>
+    public static VectorSet ReadQueries(string folder, int dimensions)
+    {
+        return new VectorSet([], Rows(Path.Combine(folder, QueriesFile), dimensions), Lists(Path.Combine(folder, TruthFile)));
+    }
+
+    /// <summary>Some of a folder's vectors, evenly drawn, with their rows.</summary>
+    public static IEnumerable<(int Row, float[] Vector)> Sample(string folder, int dimensions, int most)
+    {
+        using FileStream file = File.OpenRead(Path.Combine(folder, BaseFile));
+        int count = CountIn(folder, dimensions), step = Math.Max(1, count / most);
+        for (int row = 0; row < count; row += step)
+        {
+            float[] vector = new float[dimensions];
+            file.Position = (long)row * dimensions * sizeof(float);
+            file.ReadExactly(MemoryMarshal.AsBytes(vector.AsSpan()));
+            yield return (row, vector);
+        }
+    }
+
+    /// <summary>How many vectors a folder has.</summary>
+    public static int CountIn(string folder, int dimensions)
+    {
+        return (int)(new FileInfo(Path.Combine(folder, BaseFile)).Length / sizeof(float) / dimensions);
+    }
+
     /// <summary>A set whose true neighbours are computed.</summary>
     public static VectorSet Of(float[][] vectors, float[][] queries, VectorSimilarity similarity)
     {
@@ -104,14 +130,26 @@ internal sealed class VectorSet
     public void Write(string folder)
     {
         Write(Path.Combine(folder, BaseFile), Vectors);
-        Write(Path.Combine(folder, QueriesFile), Queries);
-        WriteTruth(folder);
+        WriteQueries(folder);
+    }
+
+    /// <summary>Writes the queries and their true neighbours beside the vectors of another folder, which are linked.</summary>
+    public void WriteBeside(string vectorsFolder, string folder)
+    {
+        File.CreateSymbolicLink(Path.Combine(folder, BaseFile), Path.GetFullPath(Path.Combine(vectorsFolder, BaseFile)));
+        WriteQueries(folder);
     }
 
     /// <summary>Writes the true neighbours.</summary>
     public void WriteTruth(string folder)
     {
         Write(Path.Combine(folder, TruthFile), [.. Truth.Select(list => (int[])[list.Length, .. list])]);
+    }
+
+    private void WriteQueries(string folder)
+    {
+        Write(Path.Combine(folder, QueriesFile), Queries);
+        WriteTruth(folder);
     }
 
     private static void Write<T>(string path, T[][] rows)

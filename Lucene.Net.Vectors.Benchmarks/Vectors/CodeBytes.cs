@@ -1,30 +1,51 @@
 using System;
-using System.IO;
+using System.Collections.Generic;
+using System.Linq;
+using HybridSearch.Cli.Commands;
+using Lucene.Net.Index;
 using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.Quantization;
 
 namespace Lucene.Net.Vectors.Benchmarks.Vectors;
 
-/// <summary>Bytes a vector, from the sizes of the files.</summary>
-/// <param name="Hot">What a search reads to find: codes, or vectors where there are none; lists and their centroids with them.</param>
-/// <param name="Graph">The graph's.</param>
-/// <param name="Disk">All there is, what is read only to score again with it.</param>
-internal readonly record struct CodeBytes(double Hot, double Graph, double Disk)
+/// <summary>Bytes of a field's vectors, from the sizes of the files.</summary>
+/// <param name="Count">How many vectors.</param>
+/// <param name="Total">All there is, what is read only to score again with it.</param>
+/// <param name="Raw">The vectors as given.</param>
+/// <param name="Graph">The graph.</param>
+/// <param name="Cold">What is read only to score again.</param>
+internal readonly record struct CodeBytes(long Count, double Total, double Raw, double Graph, double Cold)
 {
-    private const string GraphFile = ".vhg", RawFile = ".vfd";
+    private const string GraphFile = "vhg", RawFile = "vfd";
 
-    /// <summary>Measures the one segment of an index.</summary>
-    public static CodeBytes Of(string folder, VectorFieldOptions options, int count)
+    /// <summary>Of a vector, what a search reads to find: codes, or vectors where there are none; lists and their centroids with them.</summary>
+    public double Hot => (Total - Graph - Cold) / Count;
+
+    /// <summary>Of a vector, the graph's.</summary>
+    public double GraphEach => Graph / Count;
+
+    /// <summary>Of a vector, all there is.</summary>
+    public double Disk => Total / Count;
+
+    /// <summary>All codes, those that are read only to score again too, with lists and their centroids.</summary>
+    public double Codes => Total - Raw - Graph;
+
+    /// <summary>Measures an index in which no other field has vectors in the same format.</summary>
+    public static CodeBytes Of(DirectoryReader reader, string field, VectorFieldOptions options)
     {
-        double all = 0, graph = 0, cold = ColdOfCodes(options) * count;
-        foreach (FileInfo file in new DirectoryInfo(folder).EnumerateFiles("*_Vectors*"))
+        long count = 0;
+        SortedDictionary<string, long> bytes = new(StringComparer.Ordinal);
+        foreach (SegmentReader segment in reader.Leaves.Select(leaf => leaf.AtomicReader).OfType<SegmentReader>())
         {
-            all += file.Length;
-            graph += file.Extension == GraphFile ? file.Length : 0;
-            cold += file.Extension == RawFile && options.Encoding.IsLossy() ? file.Length : 0;
+            if (segment.GetBinaryDocValues(field) is FloatVectorValues vectors)
+            {
+                count += vectors.Count;
+                new SegmentFiles(segment).AddDocValues(segment.FieldInfos.FieldInfo(field), 1, bytes);
+            }
         }
 
-        return new CodeBytes((all - graph - cold) / count, graph / count, all / count);
+        double raw = bytes.GetValueOrDefault(RawFile);
+        return new CodeBytes(count, bytes.Values.Sum(), raw, bytes.GetValueOrDefault(GraphFile), (ColdOfCodes(options) * count) + (options.Encoding.IsLossy() ? raw : 0));
     }
 
     // Second codes and bounds lie in the file of the codes, and are read only of candidates.

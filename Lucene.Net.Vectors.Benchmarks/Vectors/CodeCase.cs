@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Lucene.Net.Vectors.Index;
@@ -42,11 +43,24 @@ internal sealed record CodeCase(string Name, VectorFieldOptions Options)
         ];
     }
 
+    /// <summary>Those of the names, in their order; all of them where there are none.</summary>
+    /// <exception cref="ArgumentException">There is none of a name.</exception>
+    public static IEnumerable<CodeCase> Chosen(VectorFieldOptions plain, IEnumerable<string>? names)
+    {
+        IReadOnlyList<CodeCase> all = All(plain);
+        return names?.Select(name => all.FirstOrDefault(code => code.Name == name)
+            ?? throw new ArgumentException($"--cases has {name}; there are {string.Join(", ", all.Select(code => code.Name))}")) ?? all;
+    }
+
+    /// <summary>Whether a setting's width is a number of lists.</summary>
+    public bool HasLists => Options.Index == VectorIndex.Ivf;
+
     /// <summary>What the library does where nothing is said.</summary>
     public CodeSetting Default => new(null, HasLists, null);
 
     /// <summary>Sweeps, to be tried one after the other until one reaches the recall that is asked for; each from fast to slow.</summary>
-    public IEnumerable<IEnumerable<CodeSetting>> Sweeps()
+    /// <param name="given">Widths of walks, or numbers of lists; null for the usual ones.</param>
+    public IEnumerable<IEnumerable<CodeSetting>> Sweeps(int[]? given = null)
     {
         float usual = Options.DefaultOversample;
         if (Options.Index == VectorIndex.Flat)
@@ -55,14 +69,13 @@ internal sealed record CodeCase(string Name, VectorFieldOptions Options)
             yield break;
         }
 
-        int[] widths = HasLists ? Probes : Widths;
+        int[] widths = given ?? (HasLists ? Probes : Widths);
         yield return widths.Select(width => new CodeSetting(width, HasLists, null));
-        for (int more = 2; usual > 1 && more <= 4; more *= 2)
+        bool scoresAgain = Options.Encoding.IsLossy() && (Options.KeepRaw || Options.ResidualBits != 0);
+        for (int more = 2; scoresAgain && more <= 4; more *= 2)
         {
             float times = usual * more;
             yield return widths.Select(width => new CodeSetting(width, HasLists, times));
         }
     }
-
-    private bool HasLists => Options.Index == VectorIndex.Ivf;
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
 using System.Linq;
 using Lucene.Net.Vectors.Benchmarks.Graphs;
 using Lucene.Net.Vectors.Index;
@@ -14,30 +13,26 @@ internal sealed class CodeMeasure : IDisposable
     /// <summary>The recall that speeds are compared at.</summary>
     public const double Recall = 0.95;
 
-    private const string BuildTime = "build-seconds.txt";
-
     // A point takes so many queries at least, so that few queries give a steady time as well.
     private const int QueriesOfPoint = 3_000;
     private const int FewQueries = 1_000;
 
     private readonly CodeCase _case;
     private readonly VectorSet _set;
-    private readonly WorkFolder _folder;
-    private readonly GraphIndex _index;
+    private readonly KeptIndex _index;
     private readonly List<(CodeSetting Setting, double Recall)> _points = [];
     private readonly List<double>[] _rates;
 
-    private CodeMeasure(CodeCase code, VectorSet set, WorkFolder folder, int scanned)
+    private CodeMeasure(CodeCase code, VectorSet set, KeptIndex index, int scanned)
     {
         _case = code;
         _set = code.Options.Index == VectorIndex.Flat ? set.Few(scanned) : set;
-        _folder = folder;
-        _index = GraphIndex.Open(folder.Path);
+        _index = index;
         Default = RecallOf(_set, code.Default);
         _points.Add((code.Default, Default));
         Choose();
         _rates = Array.ConvertAll(_points.ToArray(), _ => new List<double>());
-        Bytes = CodeBytes.Of(folder.Path, code.Options, set.Vectors.Length);
+        Bytes = CodeBytes.Of(index.Index.Reader, GraphIndex.Field, code.Options);
     }
 
     public string Name => _case.Name;
@@ -45,7 +40,7 @@ internal sealed class CodeMeasure : IDisposable
     public CodeBytes Bytes { get; }
 
     /// <summary>Processor seconds of the thread that wrote the segment.</summary>
-    public double BuildSeconds { get; private init; }
+    public double BuildSeconds => _index.ProcessorSeconds;
 
     /// <summary>The recall of the default setting.</summary>
     public double Default { get; }
@@ -80,14 +75,7 @@ internal sealed class CodeMeasure : IDisposable
     /// <param name="scanned">How many queries are asked where all vectors are scanned.</param>
     public static CodeMeasure Open(CodeCase code, VectorSet set, string? kept, int scanned)
     {
-        WorkFolder folder = new(kept is null ? null : Path.Combine(kept, code.Name));
-        string time = Path.Combine(folder.Path, BuildTime);
-        if (!GraphIndex.Exists(folder.Path))
-        {
-            File.WriteAllText(time, Text($"{GraphIndex.Write(folder.Path, set.Vectors, code.Options, 1, 1).Processor:F2}"));
-        }
-
-        CodeMeasure measure = new(code, set, folder, scanned) { BuildSeconds = double.Parse(File.ReadAllText(time), CultureInfo.InvariantCulture) };
+        CodeMeasure measure = new(code, set, KeptIndex.Open(code, set.Vectors, kept), scanned);
         Console.WriteLine(Text($"{code.Name}: built in {measure.BuildSeconds:F1} s of processor, {measure.Bytes.Hot:F1} bytes a vector; {string.Join(", ", measure._points.Select(point => Text($"[{point.Setting}] {point.Recall:F4}")))}"));
         return measure;
     }
@@ -102,7 +90,7 @@ internal sealed class CodeMeasure : IDisposable
             double seconds = 0;
             for (int pass = 0; pass < passes; pass++)
             {
-                seconds += found.Length / _index.Search(_set.Queries, _points[i].Setting.NewQuery, found);
+                seconds += found.Length / Search(_set, _points[i].Setting, found);
             }
 
             _rates[i].Add(passes * found.Length / seconds);
@@ -112,7 +100,6 @@ internal sealed class CodeMeasure : IDisposable
     public void Dispose()
     {
         _index.Dispose();
-        _folder.Dispose();
     }
 
     // The first setting that reaches the recall, and the one before it. Some of the queries say where to look.
@@ -148,10 +135,15 @@ internal sealed class CodeMeasure : IDisposable
         }
     }
 
+    private double Search(VectorSet set, CodeSetting setting, int[][] found)
+    {
+        return _index.Index.Search(set.Queries, vector => setting.NewQuery(GraphIndex.Field, vector), found);
+    }
+
     private double RecallOf(VectorSet set, CodeSetting setting)
     {
         int[][] found = new int[set.Queries.Length][];
-        _index.Search(set.Queries, setting.NewQuery, found);
+        Search(set, setting, found);
         return set.Recall(found, GraphIndex.K);
     }
 

@@ -19,12 +19,12 @@ internal static class CodeRuns
         List<CodeMeasure> measures = [];
         try
         {
-            foreach (CodeCase code in Chosen(arguments))
+            foreach (CodeCase code in CodeCase.Chosen(arguments.Plain, arguments.Cases))
             {
                 measures.Add(CodeMeasure.Open(code, asked, arguments.Index, arguments.Scanned));
             }
 
-            using WorkFolder? peerFolder = arguments.Peer is null ? null : PeerFolder(set, arguments);
+            using WorkFolder? peerFolder = arguments.Peer is null ? null : PeerFolder.Of(asked, arguments, keepsIndex: true);
             List<RecallPoint> peers = [];
             double peerBuild = 0;
             for (int round = 0; round < arguments.Rounds; round++)
@@ -44,7 +44,7 @@ internal static class CodeRuns
 
             if (arguments.Rounds > 0)
             {
-                Print(measures, [.. peers.GroupBy(point => point.Ef).Select(same => new RecallPoint(same.Key, same.First().Recall, RecallPoint.Median(same.Select(point => point.Rate))))], peerBuild, 4.0 * arguments.Dimensions);
+                Print(measures, RecallPoint.Medians(peers), peerBuild, 4.0 * arguments.Dimensions);
             }
         }
         finally
@@ -53,32 +53,7 @@ internal static class CodeRuns
         }
     }
 
-    private static IEnumerable<CodeCase> Chosen(GraphArguments arguments)
-    {
-        IReadOnlyList<CodeCase> all = CodeCase.All(arguments.Plain);
-        return arguments.Cases is not { } names
-            ? all
-            : names.Select(name => all.FirstOrDefault(code => code.Name == name)
-                ?? throw new ArgumentException($"--cases has {name}; there are {string.Join(", ", all.Select(code => code.Name))}"));
-    }
-
-    // The peer keeps its index beside its data, and needs the true neighbours.
-    private static WorkFolder PeerFolder(VectorSet set, GraphArguments arguments)
-    {
-        WorkFolder folder = new(arguments.Count == int.MaxValue ? arguments.Folder : null);
-        if (arguments.Count != int.MaxValue)
-        {
-            set.Write(folder.Path);
-        }
-        else if (!VectorSet.HasTruth(folder.Path))
-        {
-            set.WriteTruth(folder.Path);
-        }
-
-        return folder;
-    }
-
-    private static void Print(List<CodeMeasure> measures, List<RecallPoint> peers, double peerBuild, double rawBytes)
+    private static void Print(List<CodeMeasure> measures, IReadOnlyList<RecallPoint> peers, double peerBuild, double rawBytes)
     {
         double peer = RecallPoint.RateAt(CodeMeasure.Recall, peers);
         Console.WriteLine();
@@ -88,7 +63,7 @@ internal static class CodeRuns
         {
             string reaching = measure.Reaching is { } point ? Text($"{Or(point.Setting.ToString(), "default")} ({point.Recall:F3}), {measure.RateAtRecall:F0}") : "not reached";
             string ratio = measure.Reaching is null || double.IsNaN(peer) ? "" : Text($"{measure.RateAtRecall / peer:F2}");
-            Console.WriteLine(Text($"| {measure.Name} | {measure.Bytes.Hot:F0} | {measure.Bytes.Hot / rawBytes:F3} | {measure.Bytes.Graph:F0} | {measure.Bytes.Disk:F0} | {measure.Default:F4}, {measure.DefaultRate:F0} | {reaching} | {ratio} | {measure.BuildSeconds:F1} |"));
+            Console.WriteLine(Text($"| {measure.Name} | {measure.Bytes.Hot:F0} | {measure.Bytes.Hot / rawBytes:F3} | {measure.Bytes.GraphEach:F0} | {measure.Bytes.Disk:F0} | {measure.Default:F4}, {measure.DefaultRate:F0} | {reaching} | {ratio} | {measure.BuildSeconds:F1} |"));
         }
 
         if (peers.Count > 0)
