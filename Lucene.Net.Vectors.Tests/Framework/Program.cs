@@ -19,9 +19,9 @@ internal static class Program
     /// <summary><c>--run CLASS</c>, the class's full name, or what <see cref="KilledWriter"/> takes.</summary>
     private static int Main(string[] args)
     {
-        if (args is [KilledWriter.Verb, string folder, string seed])
+        if (args is [KilledWriter.Verb, string folder, string seed, string documents])
         {
-            KilledWriter.Run(folder, int.Parse(seed, CultureInfo.InvariantCulture));
+            KilledWriter.Run(folder, int.Parse(seed, CultureInfo.InvariantCulture), int.Parse(documents, CultureInfo.InvariantCulture));
         }
 
         if (args is not ["--run", string className])

@@ -16,8 +16,9 @@ using NUnit.Framework;
 namespace Lucene.Net.Vectors.Tests.Reliability;
 
 /// <summary>
-/// Single bytes of our files are altered. Whether or not the sums were taken, a search ends, with an answer or an error that names the file;
-/// and where it is another answer, the check finds that file. HYBRID_BYTES says how many bytes of each file are altered; 0 for every one, in each of several ways.
+/// Single bytes of our files are altered. A reader that is checked when it is opened never answers: an error names the file. One that is not
+/// checked ends each search with an answer or with an error that names the file; so does a merge. HYBRID_BYTES says how many bytes of
+/// each file are altered; 0 for every one.
 /// </summary>
 public sealed class AlteredByteTests : IndexTestCase
 {
@@ -31,36 +32,64 @@ public sealed class AlteredByteTests : IndexTestCase
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private static readonly byte[] Masks = [0xFF, 0x80, 0x01];
+    // What became of an altered byte that does no harm.
+    private enum Outcome
+    {
+        NotOpened,
+        NotSearched,
+        OtherAnswer,
+        SameAnswer,
+    }
 
     private static IEnumerable<TestCaseData> Kinds()
     {
         VectorFieldOptions small = new(3, VectorSimilarity.Cosine);
         VectorFieldOptions larger = new(8, VectorSimilarity.Euclidean);
+        VectorFieldOptions graph = small with { Index = VectorIndex.Hnsw, M = 3, EfConstruction = 20 };
+        VectorFieldOptions codes = larger with { Encoding = VectorEncoding.Int8 };
+        VectorFieldOptions products = larger with { Encoding = VectorEncoding.ProductQuantization, Product = new ProductOptions { Bits = 8, Subspaces = 3 } };
         MultiVectorFieldOptions tokens = new(4);
-        yield return Case(new DenseKind("flat", small), Few);
-        yield return Case(new DenseKind("half", small with { Encoding = VectorEncoding.Float16 }), Few);
-        yield return Case(new DenseKind("bytes", larger with { Encoding = VectorEncoding.Byte }), Few);
-        yield return Case(new DenseKind("int8", larger with { Encoding = VectorEncoding.Int8 }), Few);
-        yield return Case(new DenseKind("residual", larger with { Encoding = VectorEncoding.Int8, KeepRaw = false, ResidualBits = 8 }), Few);
-        yield return Case(new DenseKind("int4", larger with { Encoding = VectorEncoding.Int4 }), Few);
-        yield return Case(new DenseKind("int2", larger with { Encoding = VectorEncoding.Int2, Rotate = true }), Few);
-        yield return Case(new DenseKind("bits", larger with { Encoding = VectorEncoding.Binary, Rotate = true }), Few);
-        yield return Case(new DenseKind("graph", small with { Index = VectorIndex.Hnsw, M = 3, EfConstruction = 20 }), Many);
-        yield return Case(new DenseKind("codegraph", small with { Encoding = VectorEncoding.Int8, Index = VectorIndex.Hnsw, M = 3, EfConstruction = 20 }), Many);
-        yield return Case(new DenseKind("lists", small with { Index = VectorIndex.Ivf, Lists = 20 }), Many);
-        yield return Case(new DenseKind("products", larger with { Encoding = VectorEncoding.ProductQuantization, Index = VectorIndex.Ivf, Lists = 20 }), Many);
-        yield return Case(new MatrixKind("tokens", tokens with { KeepSpans = true }), Few);
-        yield return Case(new MatrixKind("tokengraph", tokens with { Encoding = MultiVectorEncoding.Int8, Candidates = MultiVectorCandidates.Muvera, Muvera = new MuveraOptions { GraphFrom = 1, FinalDimensions = 8 } }), Many);
-        yield return Case(new MatrixKind("tokencodes", tokens with { Encoding = MultiVectorEncoding.Residual4, ResidualFrom = 64, Candidates = MultiVectorCandidates.Centroids }), Many);
-        yield return Case(new SparseKind("weights", new SparseFieldOptions { Clusters = new ClusterOptions { TermShare = 1 } }), Many);
+        yield return Case(new DenseKind("flat", small), Few, "vfd vfm");
+        yield return Case(new DenseKind("half", small with { Encoding = VectorEncoding.Float16 }), Few, "vfd vfm");
+        yield return Case(new DenseKind("bytes", larger with { Encoding = VectorEncoding.Byte }), Few, "vfd vfm");
+        yield return Case(new DenseKind("int8", codes), Few, "vfd vfm vqd vqm");
+        yield return Case(new DenseKind("residual", codes with { KeepRaw = false, ResidualBits = 8 }), Few, "vqd vqm");
+        yield return Case(new DenseKind("halves", codes with { KeepRaw = false, ResidualBits = 4, Rotate = true }), Few, "vqd vqm");
+        yield return Case(new DenseKind("int4", larger with { Encoding = VectorEncoding.Int4 }), Few, "vfd vfm vqd vqm");
+        yield return Case(new DenseKind("int2", larger with { Encoding = VectorEncoding.Int2, Rotate = true }), Few, "vfd vfm vqd vqm");
+        yield return Case(new DenseKind("bits", larger with { Encoding = VectorEncoding.Binary, Rotate = true }), Few, "vfd vfm vqd vqm");
+        yield return Case(new DenseKind("seconds", larger with { Encoding = VectorEncoding.Binary, Rotate = true, ResidualBits = 4 }), Few, "vfd vfm vqd vqm");
+        yield return Case(new DenseKind("secondbytes", codes with { Rotate = true, ResidualBits = 8 }), Few, "vfd vfm vqd vqm");
+        yield return Case(new DenseKind("prefix", codes with { Reduction = VectorReduction.Prefix(4) }), Few, "vfd vfm vqd vqm");
+        yield return Case(new DenseKind("components", codes with { Reduction = VectorReduction.Pca(3), Rotate = true }), Few, "vfd vfm vqd vqm");
+        yield return Case(new DenseKind("given", codes with { Reduction = VectorReduction.Matrix([1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 1, 0, 0, 1, 0], 2) }), Few, "vfd vfm vqd vqm");
+        yield return Case(new DenseKind("products", larger with { Encoding = VectorEncoding.ProductQuantization }), Few, "vfd vfm vpd vpm");
+        yield return Case(new DenseKind("productbytes", products with { KeepRaw = false }), Few, "vpd vpm");
+        yield return Case(new DenseKind("productturned", products with { Product = new ProductOptions { Bits = 4, Rotate = true } }), Few, "vfd vfm vpd vpm");
+        yield return Case(new DenseKind("graph", graph), Many, "vfd vfm vhg vhm");
+        yield return Case(new DenseKind("codegraph", graph with { Encoding = VectorEncoding.Int8 }), Many, "vfd vfm vhg vhm vqd vqm");
+        yield return Case(new DenseKind("secondgraph", graph with { Encoding = VectorEncoding.Int2, Rotate = true, ResidualBits = 4 }), Many, "vfd vfm vhg vhm vqd vqm");
+        yield return Case(new DenseKind("shortgraph", graph with { Encoding = VectorEncoding.Int4, Reduction = VectorReduction.Pca(2) }), Many, "vfd vfm vhg vhm vqd vqm");
+        yield return Case(new DenseKind("productgraph", graph with { Encoding = VectorEncoding.ProductQuantization }), Many, "vfd vfm vhg vhm vpd vpm");
+        yield return Case(new DenseKind("productbytegraph", graph with { Encoding = VectorEncoding.ProductQuantization, Product = new ProductOptions { Bits = 8, Subspaces = 3 }, KeepRaw = false }), Many, "vhg vhm vpd vpm");
+        yield return Case(new DenseKind("lists", small with { Index = VectorIndex.Ivf, Lists = 20 }), Many, "vfd vfm vid vim");
+        yield return Case(new DenseKind("codelists", small with { Encoding = VectorEncoding.Int4, Index = VectorIndex.Ivf, Lists = 20 }), Many, "vfd vfm vid vim vqd vqm");
+        yield return Case(new DenseKind("productlists", larger with { Encoding = VectorEncoding.ProductQuantization, Index = VectorIndex.Ivf, Lists = 20 }), Many, "vfd vfm vid vim");
+        yield return Case(new MatrixKind("tokens", tokens with { KeepSpans = true }), Few, "mvd mvm");
+        yield return Case(new MatrixKind("tokenviews", tokens with { Encoding = MultiVectorEncoding.Residual2, ResidualFrom = 8, Combination = VectorCombination.Max }), Few, "mvd mvm");
+        yield return Case(new MatrixKind("tokenscan", tokens with { Encoding = MultiVectorEncoding.Residual1, ResidualFrom = 64, Candidates = MultiVectorCandidates.Muvera, Muvera = new MuveraOptions { FinalDimensions = 8 } }), Many, "mvd mvm");
+        yield return Case(new MatrixKind("tokengraph", tokens with { Encoding = MultiVectorEncoding.Int8, Candidates = MultiVectorCandidates.Muvera, Muvera = new MuveraOptions { GraphFrom = 1, FinalDimensions = 8 } }), Many, "mvd mvm vhg vhm vqd vqm");
+        yield return Case(new MatrixKind("tokencodes", tokens with { Encoding = MultiVectorEncoding.Residual4, ResidualFrom = 64, Candidates = MultiVectorCandidates.Centroids }), Many, "mvd mvm");
+        yield return Case(new SparseKind("terms", new SparseFieldOptions { Bits = 12 }), Few, "vsm vsp vss");
+        yield return Case(new SparseKind("forward", new SparseFieldOptions { KeepForward = true, MaxPostings = 100 }), Many, "vsm vsp vss vwd vwm");
+        yield return Case(new SparseKind("weights", new SparseFieldOptions { Clusters = new ClusterOptions { TermShare = 1 } }), Many, "vcd vcm vsm vsp vss vwd vwm");
     }
 
     [TestCaseSource(nameof(Kinds))]
-    public void AnotherAnswerIsFoundByTheCheckAndNothingWorseHappens(object kind, int documents)
+    public void EveryOneIsFoundByTheCheckAndNothingWorseHappens(object kind, int documents, string extensions)
     {
         FieldKind field = (FieldKind)kind;
-        FSDirectory directory = Write(field, documents);
+        FSDirectory directory = Write(field, [documents]);
         List<(int Query, int Doc, int Bits)> before;
         using (DirectoryReader reader = DirectoryReader.Open(directory))
         {
@@ -68,7 +97,12 @@ public sealed class AlteredByteTests : IndexTestCase
             Assert.That(before.Select(answer => answer.Query).Distinct().Count(), Is.EqualTo(1 + field.NewQueries().Count()));
         }
 
-        List<(string File, long At, byte Mask)> alterations = [.. FilesOfOurs(directory).SelectMany(file => AlterationsOf(directory, file))];
+        string[] files = [.. FilesOfOurs(directory)];
+        Assert.That(string.Join(' ', files.Select(file => Path.GetExtension(file)[1..]).Order(StringComparer.Ordinal)), Is.EqualTo(extensions));
+        int bytes = BytesOfFile();
+        List<(string File, long At, byte Mask)> alterations = [.. files.SelectMany(file => AlterationsOf(directory, file, bytes))];
+        Assert.That(alterations, Has.Count.EqualTo(bytes == 0 ? files.Sum(directory.FileLength) : bytes * files.Length));
+        int[] outcomes = new int[Enum.GetValues<Outcome>().Length];
         List<string> failures = [];
         int done = 0;
         Thread worker = new(() =>
@@ -76,11 +110,17 @@ public sealed class AlteredByteTests : IndexTestCase
             while (done < alterations.Count && failures.Count < MostFailures)
             {
                 (string file, long at, byte mask) = alterations[done];
-                if (Alter(directory, field, file, at, mask, before) is { } failure)
+                Flip(directory, file, at, mask);
+                try
                 {
-                    failures.Add($"{file}, byte {at} ^ {mask:X2}: {failure}");
+                    outcomes[(int)OutcomeOf(directory, field, file, before)]++;
+                }
+                catch (Exception e)
+                {
+                    failures.Add($"{file}, byte {at} ^ {mask:X2}: {e}");
                 }
 
+                Flip(directory, file, at, mask);
                 Volatile.Write(ref done, done + 1);
             }
         })
@@ -97,12 +137,35 @@ public sealed class AlteredByteTests : IndexTestCase
         }
 
         Assert.That(failures, Is.Empty, string.Join('\n', failures));
-        TestContext.Out.WriteLine($"{done} alterations");
+        Assert.That(outcomes.Sum(), Is.EqualTo(alterations.Count));
+        TestContext.Out.WriteLine($"{field}: {alterations.Count} bytes of {files.Length} files altered: {string.Join(", ", outcomes.Select((count, outcome) => $"{(Outcome)outcome} {count}"))}");
     }
 
-    private static TestCaseData Case(FieldKind kind, int documents)
+    [TestCaseSource(nameof(Kinds))]
+    public void AMergeThatChecksTakesNoneOver(object kind, int documents, string extensions)
     {
-        return new TestCaseData(kind, documents) { TestName = $"{nameof(AnotherAnswerIsFoundByTheCheckAndNothingWorseHappens)}({kind})" };
+        FieldKind field = (FieldKind)kind;
+        FSDirectory directory = Write(field, [documents, Few]);
+        string[] files = [.. FilesOfOurs(directory).Where(file => file.StartsWith("_0_", StringComparison.Ordinal))];
+        Assert.That(files, Has.Length.EqualTo(extensions.Split(' ').Length));
+        foreach (string file in files)
+        {
+            (_, long at, byte mask) = AlterationsOf(directory, file, 1).Single();
+            Flip(directory, file, at, mask);
+            Exception? error = MergeError(directory, field);
+            Flip(directory, file, at, mask);
+            Assert.That(error, Is.Not.Null, $"{file}, byte {at} ^ {mask:X2} is merged");
+            RequireNamed(error!, file, $"merging byte {at} ^ {mask:X2}");
+        }
+
+        Assert.That(MergeError(directory, field), Is.Null);
+        using DirectoryReader reader = DirectoryReader.Open(directory);
+        Assert.That((reader.Leaves.Count, reader.NumDocs), Is.EqualTo((1, documents + Few)));
+    }
+
+    private static TestCaseData Case(FieldKind kind, int documents, string extensions)
+    {
+        return new TestCaseData(kind, documents, extensions).SetArgDisplayNames(kind.Name);
     }
 
     // Our formats have names of their own; the dictionary of terms, though one of them has it written, is the host's.
@@ -113,31 +176,17 @@ public sealed class AlteredByteTests : IndexTestCase
         return directory.ListAll().Where(file => marks.Any(mark => file.Contains(mark, StringComparison.Ordinal)) && !hosts.Contains(Path.GetExtension(file)));
     }
 
-    private static string? Alter(FSDirectory directory, FieldKind kind, string file, long at, byte mask, List<(int Query, int Doc, int Bits)> before)
+    private static void Flip(FSDirectory directory, string file, long at, byte mask)
     {
-        string path = Path.Combine(directory.Directory.FullName, file);
-        Flip(path, at, mask);
-        try
-        {
-            return Problem(directory, kind, file, before);
-        }
-        finally
-        {
-            Flip(path, at, mask);
-        }
-    }
-
-    private static void Flip(string path, long at, byte mask)
-    {
-        using FileStream stream = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+        using FileStream stream = new(Path.Combine(directory.Directory.FullName, file), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
         stream.Position = at;
         int value = stream.ReadByte();
         stream.Position = at;
         stream.WriteByte((byte)(value ^ mask));
     }
 
-    // What should not have been, or null.
-    private static string? Problem(FSDirectory directory, FieldKind kind, string file, List<(int Query, int Doc, int Bits)> before)
+    // Fails where anything is not as it should be.
+    private static Outcome OutcomeOf(FSDirectory directory, FieldKind kind, string file, List<(int Query, int Doc, int Bits)> before)
     {
         DirectoryReader reader;
         try
@@ -146,50 +195,55 @@ public sealed class AlteredByteTests : IndexTestCase
         }
         catch (Exception e)
         {
-            return Named(e, file, "opening it");
+            RequireNamed(e, file, "opening it");
+            return Outcome.NotOpened;
         }
 
         using (reader)
         {
-            bool isSame = false;
-            string? problem = null;
+            Outcome outcome;
             try
             {
-                isSame = Ask(reader, kind).SequenceEqual(before);
+                outcome = Ask(reader, kind).SequenceEqual(before) ? Outcome.SameAnswer : Outcome.OtherAnswer;
             }
             catch (Exception e)
             {
                 // Where two files of a format disagree, a search cannot tell which of them was altered.
-                problem = Named(e, Path.GetFileNameWithoutExtension(file) + ".", "searching it");
+                RequireNamed(e, Path.GetFileNameWithoutExtension(file) + ".", "searching it");
+                outcome = Outcome.NotSearched;
             }
 
-            try
-            {
-                foreach (AtomicReaderContext leaf in reader.Leaves)
-                {
-                    leaf.AtomicReader.CheckIntegrity();
-                }
-            }
-            catch (Exception e)
-            {
-                return problem ?? Named(e, file, "checking it");
-            }
-
-            return problem ?? (isSame ? null : "the check does not find that answers are others");
+            RequireFound(reader, file);
+            return outcome;
         }
     }
 
-    private static string? Named(Exception error, string file, string what)
+    private static void RequireFound(DirectoryReader reader, string file)
+    {
+        try
+        {
+            reader.Leaves[0].AtomicReader.CheckIntegrity();
+        }
+        catch (Exception e)
+        {
+            RequireNamed(e, file, "checking it");
+            return;
+        }
+
+        throw new InvalidOperationException("the check does not find it");
+    }
+
+    private static void RequireNamed(Exception error, string file, string what)
     {
         for (Exception? e = error; e is not null; e = e.InnerException)
         {
             if (e.Message.Contains(file, StringComparison.Ordinal))
             {
-                return null;
+                return;
             }
         }
 
-        return $"{what} gives an error that does not name the file: {error}";
+        throw new InvalidOperationException($"{what} gives an error that does not name {file}", error);
     }
 
     // All values, then all answers.
@@ -197,13 +251,13 @@ public sealed class AlteredByteTests : IndexTestCase
     {
         List<(int Query, int Doc, int Bits)> all = [];
         AtomicReader segment = reader.Leaves[0].AtomicReader;
-        BinaryDocValues values = segment.GetBinaryDocValues(kind.Name);
-        IBits has = segment.GetDocsWithField(kind.Name);
+        BinaryDocValues? values = segment.GetBinaryDocValues(kind.Name);
+        IBits? has = segment.GetDocsWithField(kind.Name);
         BytesRef value = new();
         for (int doc = 0; doc < segment.MaxDoc; doc++)
         {
-            values.Get(doc, value);
-            all.Add((0, has.Get(doc) ? doc : ~doc, value.GetHashCode()));
+            values?.Get(doc, value);
+            all.Add((0, has?.Get(doc) == true ? doc : ~doc, value.GetHashCode()));
         }
 
         IndexSearcher searcher = new(reader);
@@ -217,41 +271,61 @@ public sealed class AlteredByteTests : IndexTestCase
         return all;
     }
 
-    private IEnumerable<(string File, long At, byte Mask)> AlterationsOf(FSDirectory directory, string file)
+    private Exception? MergeError(FSDirectory directory, FieldKind kind)
     {
-        long length = directory.FileLength(file);
-        int bytes = Environment.GetEnvironmentVariable(BytesVariable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : FewBytes;
-        for (int i = 0; bytes != 0 && i < bytes; i++)
+        IndexWriterConfig config = NewConfig(EveryKind.NewCodec([kind]));
+        config.CheckIntegrityAtMerge = true;
+        IndexWriter writer = new(directory, config);
+        try
         {
-            yield return (file, Random.NextInt64(length), (byte)(1 + Random.Next(255)));
+            writer.ForceMerge(1);
+            writer.Dispose();
+            return null;
         }
-
-        for (long at = 0; bytes == 0 && at < length; at++)
+        catch (Exception e)
         {
-            foreach (byte mask in Masks)
-            {
-                yield return (file, at, mask);
-            }
+            writer.Rollback();
+            return e;
         }
     }
 
-    private FSDirectory Write(FieldKind kind, int documents)
+    private static int BytesOfFile()
+    {
+        return Environment.GetEnvironmentVariable(BytesVariable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : FewBytes;
+    }
+
+    private IEnumerable<(string File, long At, byte Mask)> AlterationsOf(FSDirectory directory, string file, int bytes)
+    {
+        long length = directory.FileLength(file);
+        for (long i = 0; i < (bytes == 0 ? length : bytes); i++)
+        {
+            yield return (file, bytes == 0 ? i : Random.NextInt64(length), (byte)(1 + Random.Next(byte.MaxValue)));
+        }
+    }
+
+    // A segment of each number of documents.
+    private FSDirectory Write(FieldKind kind, int[] segments)
     {
         FSDirectory directory = NewFSDirectory();
         IndexWriterConfig config = NewConfig(EveryKind.NewCodec([kind]));
         config.UseCompoundFile = false;
         config.MergePolicy = NoMergePolicy.NO_COMPOUND_FILES;
-        config.MaxBufferedDocs = documents + 1;
+        config.MaxBufferedDocs = segments.Max() + 1;
         using IndexWriter writer = new(directory, config);
-        for (int i = 0; i < documents; i++)
+        foreach (int documents in segments)
         {
-            Document document = [new StringField(FieldKind.GroupField, (i % FieldKind.Groups).ToString(CultureInfo.InvariantCulture), Field.Store.NO)];
-            if (i % Few != 0)
+            for (int i = 0; i < documents; i++)
             {
-                document.Add(kind.NewField(i));
+                Document document = [new StringField(FieldKind.GroupField, (i % FieldKind.Groups).ToString(CultureInfo.InvariantCulture), Field.Store.NO)];
+                if (i % Few != 0)
+                {
+                    document.Add(kind.NewField(i));
+                }
+
+                writer.AddDocument(document);
             }
 
-            writer.AddDocument(document);
+            writer.Commit();
         }
 
         return directory;

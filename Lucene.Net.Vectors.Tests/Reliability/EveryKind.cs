@@ -29,9 +29,17 @@ internal static class EveryKind
         new DenseKind("bits", new VectorFieldOptions(32, VectorSimilarity.Cosine) { Encoding = VectorEncoding.Binary, Rotate = true }),
         new DenseKind("lists", new VectorFieldOptions(8, VectorSimilarity.Cosine) { Index = VectorIndex.Ivf }),
         new DenseKind("products", new VectorFieldOptions(8, VectorSimilarity.Euclidean) { Encoding = VectorEncoding.ProductQuantization, Index = VectorIndex.Ivf }),
+        new DenseKind("productgraph", new VectorFieldOptions(8, VectorSimilarity.Cosine) { Encoding = VectorEncoding.ProductQuantization, Index = VectorIndex.Hnsw, M = 6, EfConstruction = 30 }),
+        new DenseKind("productbytes", new VectorFieldOptions(8, VectorSimilarity.MaximumInnerProduct) { Encoding = VectorEncoding.ProductQuantization, Product = new ProductOptions { Bits = 8, Subspaces = 8 }, KeepRaw = false }),
+        new DenseKind("seconds", new VectorFieldOptions(16, VectorSimilarity.Cosine) { Encoding = VectorEncoding.Int2, Rotate = true, ResidualBits = 4, Index = VectorIndex.Hnsw, M = 6, EfConstruction = 30 }),
+        new DenseKind("prefix", new VectorFieldOptions(16, VectorSimilarity.Cosine) { Encoding = VectorEncoding.Int8, Reduction = VectorReduction.Prefix(8) }),
+        new DenseKind("components", new VectorFieldOptions(12, VectorSimilarity.Euclidean) { Encoding = VectorEncoding.Int4, Reduction = VectorReduction.Pca(6), Index = VectorIndex.Hnsw, M = 6, EfConstruction = 30 }),
         new MatrixKind("tokens", new MultiVectorFieldOptions(8) { KeepSpans = true }),
         new MatrixKind("tokengraph", new MultiVectorFieldOptions(8) { Encoding = MultiVectorEncoding.Int8, Candidates = MultiVectorCandidates.Muvera, Muvera = new MuveraOptions { GraphFrom = 1 } }),
         new MatrixKind("tokencodes", new MultiVectorFieldOptions(8) { Encoding = MultiVectorEncoding.Residual4, ResidualFrom = 64, Candidates = MultiVectorCandidates.Centroids }),
+        new MatrixKind("tokenscan", new MultiVectorFieldOptions(8) { Encoding = MultiVectorEncoding.Residual1, ResidualFrom = 64, Candidates = MultiVectorCandidates.Muvera }),
+        new MatrixKind("tokenviews", new MultiVectorFieldOptions(8) { Encoding = MultiVectorEncoding.Residual2, ResidualFrom = 64, Combination = VectorCombination.Max, Candidates = MultiVectorCandidates.Centroids }),
+        new SparseKind("terms", new SparseFieldOptions { Bits = 12 }),
         new SparseKind("weights", new SparseFieldOptions { Clusters = new ClusterOptions { TermShare = 1 } }),
     ];
 

@@ -1,8 +1,6 @@
 using System;
-using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
-using System.Threading;
 using System.Threading.Tasks;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
@@ -19,89 +17,46 @@ namespace Lucene.Net.Vectors.Tests.Reliability;
 public sealed class KillTests : IndexTestCase
 {
     private const string KillsVariable = "HYBRID_KILLS";
-    private const int FewKills = 6;
+    private const int FewKills = 120;
 
     // The index begins anew after so many, so that the filling is killed too and the list of changes stays short.
-    private const int KillsOfAnIndex = 30;
-    private const int MostLines = 8;
-    private const int LongestPause = 150;
+    private const int KillsOfAnIndex = 20;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    // Enough for graphs and lists, in one index of three; the others are written faster.
+    private const int ManyDocuments = 1_300;
+    private const int FewDocuments = 150;
+    private const int IndexesOfManyDocuments = 3;
 
     [Test]
     public void WhatWasCommittedSurvivesAKill()
     {
         int kills = Environment.GetEnvironmentVariable(KillsVariable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : FewKills;
-        int seed = 0, lost = 0;
-        FSDirectory directory = null!;
-        for (int kill = 0; kill < kills; kill++)
+        FSDirectory[] directories = [.. Enumerable.Range(0, (kills + KillsOfAnIndex - 1) / KillsOfAnIndex).Select(_ => NewFSDirectory())];
+        KilledIndex[] indexes = [.. directories.Select((directory, i) => new KilledIndex(directory, Random.Next(), i % IndexesOfManyDocuments == 0 ? ManyDocuments : FewDocuments))];
+        Parallel.For(0, indexes.Length, new ParallelOptions { MaxDegreeOfParallelism = 2 }, i =>
         {
-            if (kill % KillsOfAnIndex == 0)
+            int due = Math.Min(KillsOfAnIndex, kills - (i * KillsOfAnIndex));
+            while (indexes[i].Kills < due)
             {
-                directory = NewFSDirectory();
-                seed = Random.Next();
+                // Half of them leave something at least.
+                indexes[i].Kill(afterCommit: indexes[i].Kills == due / 2);
+                if (KilledWriter.StepsOf(directories[i]) is not null)
+                {
+                    RequireClean(directories[i]);
+                }
             }
-
-            int before = KilledWriter.StepsOf(directory) ?? 0;
-            (int begun, int done) = KillOne(directory.Directory.FullName, seed);
-            int? steps = KilledWriter.StepsOf(directory);
-            if (steps is not { } held)
-            {
-                Assert.That(done, Is.Zero, $"kill {kill}: nothing is there of {done} changes");
-                continue;
-            }
-
-            Assert.That(held, Is.EqualTo(Math.Max(before, done)).Or.EqualTo(begun), $"kill {kill}: {before} changes were there before, {done} were done, {begun} begun");
-            lost += held < begun ? 1 : 0;
-            using DirectoryReader reader = DirectoryReader.Open(directory);
-            ReaderCheck.Require(reader, KilledWriter.StatesAfter(seed, held), Random);
-            RequireClean(directory);
-        }
-
-        TestContext.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kills} kills, {lost} within a commit that was lost as a whole"));
-        RequireNothingLeftOver(directory);
-    }
-
-    // How many changes the last commit held that the child began, and that it was done with; 0 where it came to neither.
-    private (int Begun, int Done) KillOne(string folder, int seed)
-    {
-        int lines = Random.Next(MostLines);
-        ProcessStartInfo start = ChildRun.NewStart(KilledWriter.Verb, folder, seed.ToString(CultureInfo.InvariantCulture));
-        start.RedirectStandardInput = true;
-        using Process child = Process.Start(start)!;
-        using CancellationTokenSource late = new(Patience);
-        using CancellationTokenRegistration giveUp = late.Token.Register(child.Kill);
-        Task<string> errors = child.StandardError.ReadToEndAsync();
-        string said = "";
-        for (int i = 0; i <= lines && child.StandardOutput.ReadLine() is { } line; i++)
-        {
-            said += line + '\n';
-        }
-
-        Thread.Sleep(Random.Next(LongestPause));
-        bool isAlive = !child.HasExited;
-        child.Kill();
-        said += child.StandardOutput.ReadToEnd();
-        child.WaitForExit();
-        Assert.That(isAlive, Is.True, $"the child ended by itself, or did not come to {lines} lines within {Patience}: {said}{errors.Result}");
-        return (LastOf(said, KilledWriter.Begun), LastOf(said, KilledWriter.Done));
-    }
-
-    // A line that the kill cut off does not count.
-    private static int LastOf(string said, string what)
-    {
-        string? last = said[..(said.LastIndexOf('\n') + 1)].Split('\n').LastOrDefault(line => line.StartsWith(what + " ", StringComparison.Ordinal));
-        return last is null ? 0 : int.Parse(last.AsSpan(what.Length + 1), CultureInfo.InvariantCulture);
+        });
+        TestContext.Out.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{indexes.Sum(index => index.Kills)} kills of the writers of {indexes.Length} indexes: {indexes.Sum(index => index.Empty)} before the first commit, {indexes.Sum(index => index.Lost)} within a commit that was lost as a whole, {indexes.Sum(index => index.Untold)} within one that was there as a whole"));
+        Assert.That(indexes.Sum(index => index.Kills), Is.EqualTo(kills));
+        Assert.That(indexes.Select(index => index.Kills - index.Empty), Is.All.Positive, "kills of every index leave a commit");
+        Assert.Multiple(() => Array.ForEach(directories, RequireNothingLeftOver));
     }
 
     // The next writer deletes what no commit needs.
     private void RequireNothingLeftOver(FSDirectory directory)
     {
-        if (!DirectoryReader.IndexExists(directory))
-        {
-            return;
-        }
-
         using (new IndexWriter(directory, NewConfig(EveryKind.NewCodec())))
         {
             // It is opened and closed.

@@ -24,22 +24,22 @@ internal static class KilledWriter
     public const string Begun = "begun";
     public const string Done = "done";
 
-    /// <summary>Documents of the index: enough for graphs and lists.</summary>
-    public const int Documents = 1_300;
-
     // In the data of each commit: how many changes came before it.
     private const string StepsKey = "steps";
     private const int MostStepsBetweenCommits = 150;
 
     /// <summary>Goes on for ever, but not longer than whoever holds the other end of its standard input.</summary>
+    /// <param name="folder">Where the index is.</param>
+    /// <param name="seed">What the changes are drawn from.</param>
+    /// <param name="documents">Documents of the index.</param>
     [DoesNotReturn]
-    public static void Run(string folder, int seed)
+    public static void Run(string folder, int seed, int documents)
     {
         EndWithItsParent();
         HybridCodec.Register();
         using FSDirectory directory = FSDirectory.Open(folder);
         int steps = StepsOf(directory) ?? 0;
-        DocumentState?[] states = StatesAfter(seed, steps);
+        DocumentState?[] states = StatesAfter(seed, steps, documents);
 
         // Another chance for each child, or all would do the same.
         Random random = new(unchecked((seed * 31) ^ Environment.ProcessId));
@@ -47,10 +47,10 @@ internal static class KilledWriter
         Say(Ready, steps);
         while (true)
         {
-            int more = steps == 0 ? Documents : 1 + random.Next(MostStepsBetweenCommits);
+            int more = steps == 0 ? documents : 1 + random.Next(MostStepsBetweenCommits);
             for (int i = 0; i < more; i++, steps++)
             {
-                Change change = Change.Of(seed, steps, Documents);
+                Change change = Change.Of(seed, steps, documents);
                 change.Apply(writer, states[change.Number]);
                 states[change.Number] = change.After(states[change.Number]);
             }
@@ -84,11 +84,11 @@ internal static class KilledWriter
         return reader.IndexCommit.UserData.TryGetValue(StepsKey, out string? text) ? int.Parse(text, CultureInfo.InvariantCulture) : 0;
     }
 
-    /// <summary>What so many changes leave.</summary>
-    public static DocumentState?[] StatesAfter(int seed, int steps)
+    /// <summary>What so many changes leave of so many documents.</summary>
+    public static DocumentState?[] StatesAfter(int seed, int steps, int documents)
     {
-        DocumentState?[] states = new DocumentState?[Documents];
-        foreach (Change change in Enumerable.Range(0, steps).Select(step => Change.Of(seed, step, Documents)))
+        DocumentState?[] states = new DocumentState?[documents];
+        foreach (Change change in Enumerable.Range(0, steps).Select(step => Change.Of(seed, step, documents)))
         {
             states[change.Number] = change.After(states[change.Number]);
         }

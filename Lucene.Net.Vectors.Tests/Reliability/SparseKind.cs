@@ -12,7 +12,7 @@ using Lucene.Net.Vectors.Search;
 
 namespace Lucene.Net.Vectors.Tests.Reliability;
 
-/// <summary>Weighted terms, kept by term, by document and in clusters; weights are whole numbers, which are stored exactly.</summary>
+/// <summary>Weighted terms, kept by term, and by document and in clusters where asked for; weights are whole numbers, which are stored exactly.</summary>
 internal sealed class SparseKind(string name, SparseFieldOptions options) : FieldKind(name)
 {
     private const int Terms = 40;
@@ -31,10 +31,9 @@ internal sealed class SparseKind(string name, SparseFieldOptions options) : Fiel
 
     public override Func<int, int, bool> NewMatcher(AtomicReader segment)
     {
-        ForwardVectors? vectors = ForwardVectors.Open(segment, Name);
-        return (doc, seed) => WeightsOf(vectors, doc) is { } shown
-            ? seed != None && shown.SetEquals(NewVector(seed))
-            : seed == None;
+        ForwardVectors? vectors = options.KeepForward ? ForwardVectors.Open(segment, Name) : null;
+        Dictionary<int, HashSet<TermWeight>> postings = PostingsOf(segment);
+        return (doc, seed) => IsOf(postings.GetValueOrDefault(doc), seed) && (!options.KeepForward || IsOf(WeightsOf(vectors, doc), seed));
     }
 
     public override IEnumerable<Query> NewQueries()
@@ -45,7 +44,10 @@ internal sealed class SparseKind(string name, SparseFieldOptions options) : Fiel
         yield return new SparseVectorQuery(Name, query, k: 5, FirstGroup);
         yield return new SparseVectorQuery(Name, query, k: 5, options: new SparseSearchOptions { Exhaustive = true });
         yield return new SparseVectorQuery(Name, query, k: 5, options: new SparseSearchOptions { TwoPhase = new TwoPhaseSearch() });
-        yield return new SparseVectorQuery(Name, query, k: 5, options: new SparseSearchOptions { Clustered = new ClusteredSearch() });
+        if (options.Clusters is not null)
+        {
+            yield return new SparseVectorQuery(Name, query, k: 5, options: new SparseSearchOptions { Clustered = new ClusteredSearch() });
+        }
     }
 
     public override void RequireAnswers(IndexSearcher searcher, IReadOnlyList<LiveSegment> segments, Random random)
@@ -56,10 +58,10 @@ internal sealed class SparseKind(string name, SparseFieldOptions options) : Fiel
         Dictionary<int, double> scores = [];
         foreach (LiveSegment segment in segments)
         {
-            ForwardVectors? vectors = ForwardVectors.Open(segment.Reader, Name);
+            Dictionary<int, HashSet<TermWeight>> postings = PostingsOf(segment.Reader);
             foreach ((int doc, DocumentState state) in segment.Documents.Where(entry => passes(entry.State)))
             {
-                double sum = WeightsOf(vectors, doc)?.Sum(term => term.Weight * asked.GetValueOrDefault(term.Term)) ?? 0;
+                double sum = postings.GetValueOrDefault(doc)?.Sum(term => term.Weight * asked.GetValueOrDefault(term.Term)) ?? 0;
                 if (sum > 0)
                 {
                     scores[segment.DocBase + doc] = sum;
@@ -71,8 +73,11 @@ internal sealed class SparseKind(string name, SparseFieldOptions options) : Fiel
         Require(new SparseSearchOptions(), exact: true);
         Require(new SparseSearchOptions { Exhaustive = true }, exact: true);
 
-        // All clusters, so that as many are found as there are.
-        Require(new SparseSearchOptions { Clustered = new ClusteredSearch { QueryCut = Terms, HeapFactor = 0 } }, exact: false);
+        if (options.Clusters is not null)
+        {
+            // All clusters, so that as many are found as there are.
+            Require(new SparseSearchOptions { Clustered = new ClusteredSearch { QueryCut = Terms, HeapFactor = 0 } }, exact: false);
+        }
 
         void Require(SparseSearchOptions how, bool exact)
         {
@@ -86,6 +91,39 @@ internal sealed class SparseKind(string name, SparseFieldOptions options) : Fiel
         Random random = NewRandom(seed);
         HashSet<int> terms = [.. Enumerable.Range(0, 1 + random.Next(8)).Select(_ => (int)(Terms * Math.Pow(random.NextDouble(), 2)))];
         return new SparseVector(terms.Select(term => new TermWeight(TermOf(term), 1 + random.Next(HeaviestWeight))));
+    }
+
+    private bool IsOf(HashSet<TermWeight>? shown, int seed)
+    {
+        return shown is null ? seed == None : seed != None && shown.SetEquals(NewVector(seed));
+    }
+
+    // What the postings say of each document; a frequency is the weight's whole number.
+    private Dictionary<int, HashSet<TermWeight>> PostingsOf(AtomicReader segment)
+    {
+        Dictionary<int, HashSet<TermWeight>> documents = [];
+        if (segment.GetTerms(Name) is not { } terms)
+        {
+            return documents;
+        }
+
+        TermsEnum all = terms.GetEnumerator();
+        while (all.MoveNext())
+        {
+            string term = all.Term.Utf8ToString();
+            DocsEnum docs = all.Docs(null, null, DocsFlags.FREQS);
+            while (docs.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
+            {
+                if (!documents.TryGetValue(docs.DocID, out HashSet<TermWeight>? weights))
+                {
+                    documents.Add(docs.DocID, weights = []);
+                }
+
+                weights.Add(new TermWeight(term, (float)(docs.Freq * options.Step)));
+            }
+        }
+
+        return documents;
     }
 
     private static string TermOf(int number)
