@@ -17,7 +17,7 @@ namespace Lucene.Net.Vectors.Tests.Reliability;
 public sealed class KillTests : IndexTestCase
 {
     private const string KillsVariable = "HYBRID_KILLS";
-    private const int FewKills = 120;
+    private const int FewKills = 60;
 
     // The index begins anew after so many, so that the filling is killed too and the list of changes stays short.
     private const int KillsOfAnIndex = 20;
