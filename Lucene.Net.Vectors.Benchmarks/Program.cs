@@ -74,6 +74,9 @@ internal static class Program
             case ["growth", var innerDimensions, .. { Length: <= 1 } largest]:
                 GrowthCurve.Run(largest.Length == 0 ? 1_000_000 : int.Parse(largest[0], CultureInfo.InvariantCulture), int.Parse(innerDimensions, CultureInfo.InvariantCulture));
                 return 0;
+            case ["pairs", var model, var demo, var folder, .. { Length: <= 1 } count]:
+                DefinitionPairs.Write(model, demo, folder, count.Length == 0 ? 1_000_000 : int.Parse(count[0], CultureInfo.InvariantCulture));
+                return 0;
             case ["encode", var model, var collection]:
                 EncodingThroughput.Run(model, collection);
                 return 0;
@@ -154,6 +157,7 @@ internal static class Program
                 Console.Error.WriteLine("generations FOLDER DIM  replacing vectors and merging, again and again");
                 Console.Error.WriteLine("updates FOLDER DIM      replacing vectors by doc-values updates, again and again, against building");
                 Console.Error.WriteLine("orders FOLDER DIM       graphs whose vectors were inserted in each order: time to build, recall");
+                Console.Error.WriteLine("pairs MODEL_DIR DEMO FOLDER [COUNT]     a million documents of WordNet's definitions with vectors of 128 dimensions, from what `hybrid demo --docs all` left");
                 Console.Error.WriteLine("encode MODEL_DIR COLLECTION.tsv         texts a second against a bare loop over the runtime, and memory over a long stream");
                 Console.Error.WriteLine("sparse COLLECTION.jsonl QUERIES.jsonl...  learned-sparse queries, pruned against exhaustive, which must find the same");
                 Console.Error.WriteLine("sparse --index FOLDER QUERIES.jsonl [N]   the same over an index that exists, with N of the queries (1,000)");

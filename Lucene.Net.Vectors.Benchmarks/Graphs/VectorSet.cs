@@ -12,7 +12,9 @@ namespace Lucene.Net.Vectors.Benchmarks.Graphs;
 /// <summary>Vectors, queries and the queries' true neighbours, as the peer's driver reads them: base.f32, queries.f32, truth.ivecs.</summary>
 internal sealed class VectorSet
 {
-    private const string BaseFile = "base.f32", QueriesFile = "queries.f32", TruthFile = "truth.ivecs";
+    public const string BaseFile = "base.f32", QueriesFile = "queries.f32";
+
+    private const string TruthFile = "truth.ivecs";
     private const int Neighbours = 100; // as many as the peer's driver asks for
 
     private VectorSet(float[][] vectors, float[][] queries, int[][] truth)

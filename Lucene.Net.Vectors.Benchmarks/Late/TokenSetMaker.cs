@@ -5,6 +5,7 @@ using System.Linq;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Lucene.Net.Vectors.Analysis;
+using Lucene.Net.Vectors.Benchmarks.Growth;
 using Lucene.Net.Vectors.Encoders;
 using Lucene.Net.Vectors.Encoders.Onnx;
 
@@ -41,7 +42,7 @@ internal static class TokenSetMaker
             }
         }
 
-        PrincipalAxes axes = PrincipalAxes.Of(sample, Dimensions);
+        CentredAxes axes = CentredAxes.Of(sample, Dimensions);
         Console.WriteLine($"axes of {sample.Count} rows");
         Write(pipeline, encoder, axes, Texts(queries), Path.Combine(folder, HalfTokens.Queries));
         Write(pipeline, encoder, axes, Texts(collection).Take(most), Path.Combine(folder, HalfTokens.Documents));
@@ -52,7 +53,7 @@ internal static class TokenSetMaker
         return File.ReadLines(file).Select(line => line[(line.IndexOf('\t', StringComparison.Ordinal) + 1)..]);
     }
 
-    private static void Write(EncodingPipeline pipeline, ColbertEncoder encoder, PrincipalAxes axes, IEnumerable<string> texts, string name)
+    private static void Write(EncodingPipeline pipeline, ColbertEncoder encoder, CentredAxes axes, IEnumerable<string> texts, string name)
     {
         using FileStream rows = File.Create(name + HalfTokens.RowsEnd);
         using FileStream offsets = File.Create(name + HalfTokens.OffsetsEnd);
@@ -62,7 +63,7 @@ internal static class TokenSetMaker
         {
             for (int row = 0; row < (text.Value?.Count ?? 0); row++)
             {
-                rows.Write(MemoryMarshal.AsBytes(Array.ConvertAll(axes.Project(text.Value!.Row(row)), number => (Half)number).AsSpan()));
+                rows.Write(MemoryMarshal.AsBytes(Array.ConvertAll(axes.Shorten(text.Value!.Row(row)), number => (Half)number).AsSpan()));
                 tokens++;
             }
 
