@@ -36,6 +36,9 @@ internal sealed class CliRunner : IDisposable
         return new CliResult(exitCode, output.ToString(), error.ToString());
     }
 
+    /// <summary>Runs a command as the process's own.</summary>
+    public static int RunHere(params string[] args) => Program.Run(args, Console.Out, Console.Error);
+
     /// <summary>Runs a command that must succeed and returns its output.</summary>
     public static string RunWell(params string[] args)
     {

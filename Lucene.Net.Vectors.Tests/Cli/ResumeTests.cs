@@ -55,8 +55,8 @@ public sealed class ResumeTests
         Write(badRow: -1);
         CliRunner.RunBadly(2, ["--resume"], [.. Command("index", "1"), "--append"]);
         CliRunner.RunBadly(2, ["--merge-disk", "--max-segments"], [.. Command("index", "1"), "--merge-disk", "100", "--max-segments", "1"]);
-        CliRunner.RunBadly(2, ["--ram"], [.. Command("index", "1"), "--ram", "5000"]);
-        CliRunner.RunWell([.. Command("index", "1"), "--merge-disk", "1", "--ram", "1"]);
+        CliRunner.RunBadly(2, ["--ram is 100"], [.. Command("index", "1"), "--ram", "100"]);
+        CliRunner.RunWell([.. Command("index", "1"), "--merge-disk", "1", "--ram", "128"]);
         Assert.That(Answers("index"), Is.Not.Empty);
     }
 

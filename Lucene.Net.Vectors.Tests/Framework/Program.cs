@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Reflection;
+using Lucene.Net.Vectors.Tests.Cli;
 using Lucene.Net.Vectors.Tests.Reliability;
 using NUnit.Framework.Api;
 using NUnit.Framework.Interfaces;
@@ -11,17 +12,25 @@ namespace Lucene.Net.Vectors.Tests.Framework;
 
 /// <summary>
 /// The entry point of a child process (see <see cref="ChildRun"/>): runs the tests of one class of this assembly and
-/// exits with 0 if there were some and all passed, 1 otherwise; or writes an index until it is killed. A test host does not come
+/// exits with 0 if there were some and all passed, 1 otherwise; or writes an index until it is killed; or is the <c>hybrid</c> program. A test host does not come
 /// through here.
 /// </summary>
 internal static class Program
 {
-    /// <summary><c>--run CLASS</c>, the class's full name, or what <see cref="KilledWriter"/> takes.</summary>
+    /// <summary>What a command line of the <c>hybrid</c> program follows.</summary>
+    public const string HybridVerb = "--hybrid";
+
+    /// <summary><c>--run CLASS</c>, the class's full name, what <see cref="KilledWriter"/> takes, or <see cref="HybridVerb"/>.</summary>
     private static int Main(string[] args)
     {
         if (args is [KilledWriter.Verb, string folder, string seed, string documents])
         {
             KilledWriter.Run(folder, int.Parse(seed, CultureInfo.InvariantCulture), int.Parse(documents, CultureInfo.InvariantCulture));
+        }
+
+        if (args is [HybridVerb, .. string[] command])
+        {
+            return CliRunner.RunHere(command);
         }
 
         if (args is not ["--run", string className])

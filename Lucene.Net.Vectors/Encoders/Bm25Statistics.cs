@@ -16,14 +16,23 @@ public sealed class Bm25Statistics
     // Rarer terms are asked for so seldom that keeping their frequencies would cost more than asking again.
     private const int WorthKeeping = 8;
 
+    // A word of some seven characters, and its entry in a table that has room for others.
+    private const int BytesOfTerm = 80;
+
     private readonly Func<string, int> _docFreq;
 
-    private Bm25Statistics(long documents, long tokens, Func<string, int> docFreq)
+    private readonly Func<int> _kept;
+
+    private Bm25Statistics(long documents, long tokens, Func<string, int> docFreq, Func<int> kept)
     {
+        _kept = kept;
         Documents = documents;
         MeanLength = documents > 0 && tokens > 0 ? (float)((double)tokens / documents) : 1;
         _docFreq = docFreq;
     }
+
+    /// <summary>About how many bytes the frequencies take that are kept.</summary>
+    public long KeptBytes => (long)_kept() * BytesOfTerm;
 
     /// <summary>Number of documents, those without the field and those deleted and not merged away too.</summary>
     public long Documents { get; }
@@ -52,7 +61,7 @@ public sealed class Bm25Statistics
             }
 
             return documents;
-        });
+        }, () => common.Count);
     }
 
     /// <summary>
@@ -82,7 +91,7 @@ public sealed class Bm25Statistics
             }
         }
 
-        return new Bm25Statistics(documents, tokens, term => frequencies.GetValueOrDefault(term));
+        return new Bm25Statistics(documents, tokens, term => frequencies.GetValueOrDefault(term), () => frequencies.Count);
     }
 
     /// <summary>How many documents hold a term.</summary>

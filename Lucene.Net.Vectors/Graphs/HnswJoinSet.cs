@@ -20,7 +20,7 @@ internal static class HnswJoinSet
     {
         int[] demand = new int[graph.Count];
         bool[] chosen = new bool[graph.Count];
-        MaxHeap open = new();
+        MaxHeap open = new(graph.Count);
         long needed = 0, gained = 0;
         for (int node = 0; node < graph.Count; node++)
         {

@@ -4,16 +4,15 @@ using System.Threading;
 
 namespace Lucene.Net.Vectors.Graphs;
 
-/// <summary>A graph being built, its links with their scores, and the locks that several builders need.</summary>
+/// <summary>
+/// A graph being built, and the locks that several builders need. Links' scores are not kept, which would double the memory: a row that is full
+/// is scored again when it is thinned.
+/// </summary>
 internal sealed class HnswLinks
 {
     private const int LockCount = 1 << 10;
 
     private readonly object[]? _locks;
-
-    // The scores of a row's links are kept so that a full row can be thinned without scoring them again. A graph of the same
-    // shape holds them, as bits.
-    private readonly HnswGraph _scores;
 
     // How many links lead to a node on level 0.
     private readonly int[] _linksTo;
@@ -21,7 +20,6 @@ internal sealed class HnswLinks
     public HnswLinks(HnswParameters parameters, byte[] levels, bool isShared)
     {
         Graph = new HnswGraph(parameters, levels);
-        _scores = new HnswGraph(parameters, levels);
         _linksTo = new int[levels.Length];
         if (isShared)
         {
@@ -61,12 +59,11 @@ internal sealed class HnswLinks
         }
     }
 
-    /// <summary>Gives a node links whose scores are not known; they are computed if ever the row must be thinned.</summary>
+    /// <summary>Gives a node the links that it had in another graph.</summary>
     public void Adopt(int level, int node, ReadOnlySpan<int> links)
     {
         Span<int> row = Graph.Row(level, node);
         links.CopyTo(row[1..]);
-        _scores.Row(level, node).Slice(1, links.Length).Fill(BitConverter.SingleToInt32Bits(float.NaN));
         Volatile.Write(ref MemoryMarshal.GetReference(row), links.Length);
         foreach (int link in links)
         {
@@ -103,19 +100,17 @@ internal sealed class HnswLinks
         if (count + 1 < row.Length)
         {
             row[1 + count] = neighbour;
-            _scores.Row(level, node)[1 + count] = BitConverter.SingleToInt32Bits(score);
             Volatile.Write(ref MemoryMarshal.GetReference(row), count + 1);
             CountLink(level, neighbour, 1);
             return;
         }
 
         CountLink(level, neighbour, 1);
-        Span<int> scores = _scores.Row(level, node);
-        worker.ScoreUnknown(node, row.Slice(1, count), MemoryMarshal.Cast<int, float>(scores.Slice(1, count)));
         Span<long> keys = worker.Keys(2 * (count + 1));
+        ReadOnlySpan<float> scores = worker.ScoreLinks(node, row.Slice(1, count));
         for (int i = 0; i < count; i++)
         {
-            keys[i] = NodeKey.Pack(BitConverter.Int32BitsToSingle(scores[1 + i]), row[1 + i]);
+            keys[i] = NodeKey.Pack(scores[i], row[1 + i]);
         }
 
         keys[count++] = NodeKey.Pack(score, neighbour);
@@ -156,11 +151,9 @@ internal sealed class HnswLinks
     private void Write(int level, int node, ReadOnlySpan<long> keys)
     {
         Span<int> row = Graph.Row(level, node);
-        Span<int> scores = _scores.Row(level, node);
         for (int i = 0; i < keys.Length; i++)
         {
             row[1 + i] = NodeKey.Node(keys[i]);
-            scores[1 + i] = BitConverter.SingleToInt32Bits(NodeKey.Score(keys[i]));
         }
 
         Volatile.Write(ref MemoryMarshal.GetReference(row), keys.Length);

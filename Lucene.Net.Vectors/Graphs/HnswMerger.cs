@@ -102,13 +102,34 @@ internal sealed class HnswMerger
 
     private static int[] Nodes(HnswMergeSource source, Func<int, bool> which)
     {
-        return [.. Enumerable.Range(0, source.Graph.Count).Where(node => source.NewNodes[node] >= 0 && which(node))];
+        return Chosen(source.Graph.Count, node => source.NewNodes[node] >= 0 && which(node));
     }
 
     private void InsertRest()
     {
-        int[] rest = [.. (_order ?? Enumerable.Range(0, _inserted.Length)).Where(node => !_inserted[node])];
+        int[] rest = _order is null ? Chosen(_inserted.Length, node => !_inserted[node]) : Array.FindAll(_order, node => !_inserted[node]);
         _builder.Run(0, rest.Length, _newScorer, _threads, _worked, (i, worker) => Insert(rest[i], worker));
+    }
+
+    // Counted first: a list that grows would take three times the room.
+    private static int[] Chosen(int count, Func<int, bool> which)
+    {
+        int chosen = 0;
+        for (int node = 0; node < count; node++)
+        {
+            chosen += which(node) ? 1 : 0;
+        }
+
+        int[] nodes = new int[chosen];
+        for (int node = 0, at = 0; at < chosen; node++)
+        {
+            if (which(node))
+            {
+                nodes[at++] = node;
+            }
+        }
+
+        return nodes;
     }
 
     private void Insert(int node, HnswWorker worker)

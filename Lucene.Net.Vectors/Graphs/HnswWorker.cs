@@ -92,14 +92,18 @@ internal sealed class HnswWorker(INodeScorer scorer, HnswParameters parameters) 
         return _found[level].AsSpan(0, _foundCount[level]);
     }
 
-    /// <summary>Scores nodes against a target if any of the scores is not known.</summary>
-    public void ScoreUnknown(int target, ReadOnlySpan<int> nodes, Span<float> scores)
+    /// <summary>Scores a node's links against it; until the next choice.</summary>
+    public ReadOnlySpan<float> ScoreLinks(int node, ReadOnlySpan<int> links)
     {
-        if (scores.Contains(float.NaN))
+        if (_scores.Length < links.Length)
         {
-            scorer.SetTarget(target);
-            scorer.Score(nodes, scores);
+            _nodes = new int[links.Length];
+            _scores = new float[links.Length];
         }
+
+        scorer.SetTarget(node);
+        scorer.Score(links, _scores.AsSpan(0, links.Length));
+        return _scores.AsSpan(0, links.Length);
     }
 
     /// <summary>

@@ -5,7 +5,13 @@ namespace Lucene.Net.Vectors.Graphs;
 /// <summary>A heap of numbers that gives the greatest first.</summary>
 internal sealed class MaxHeap
 {
-    private long[] _items = new long[64];
+    private long[] _items;
+
+    /// <param name="capacity">Items that there is room for from the first.</param>
+    public MaxHeap(int capacity = 64)
+    {
+        _items = new long[capacity];
+    }
 
     /// <summary>Number of items.</summary>
     public int Count { get; private set; }
@@ -21,7 +27,7 @@ internal sealed class MaxHeap
     {
         if (Count == _items.Length)
         {
-            Array.Resize(ref _items, 2 * Count);
+            Array.Resize(ref _items, Math.Max(64, 2 * Count));
         }
 
         int at = Count++;

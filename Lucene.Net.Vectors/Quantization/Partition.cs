@@ -64,14 +64,18 @@ internal sealed class Partition
     /// <param name="seed">The seed.</param>
     public static float[] Train(int count, int dimensions, RowReader rows, bool spherical, int lists, long seed)
     {
-        return KMeans.Train(count, dimensions, rows, new KMeansOptions(lists)
+        return KMeans.Train(count, dimensions, rows, Training(lists, dimensions) with { Spherical = spherical, Seed = seed });
+    }
+
+    /// <summary>How centroids are found, whatever the vectors are.</summary>
+    public static KMeansOptions Training(int lists, int dimensions)
+    {
+        return new KMeansOptions(lists)
         {
-            Spherical = spherical,
             Rounds = Rounds,
             SampleFactor = SampleFactor,
             MostSampled = Math.Max(lists, MostSampled / dimensions),
-            Seed = seed,
-        });
+        };
     }
 
     /// <summary>Parts vectors.</summary>

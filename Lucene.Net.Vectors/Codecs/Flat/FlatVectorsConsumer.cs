@@ -22,7 +22,7 @@ internal sealed class FlatVectorsConsumer(SegmentWriteState state, IReadOnlyDict
         IndexOutput data = _outputs.Data;
         long rows = DocumentMapWriter.Align(data, FlatVectorsFormat.Alignment);
         DocumentMapWriter map = new(State.SegmentInfo.DocCount);
-        List<float> inverseLengths = [];
+        List<float> inverseLengths = new(raw.Similarity == VectorSimilarity.Cosine ? State.SegmentInfo.DocCount : 0);
         byte[] row = new byte[raw.Encoding.RowBytes(raw.Dimensions)];
         float[] stored = new float[raw.Dimensions];
         while (vectors.Next())

@@ -131,7 +131,7 @@ internal sealed class ForwardConsumer(SegmentWriteState state, IReadOnlyDictiona
         IndexOutput data = _outputs.Data;
         int codeBytes = options.Bits > 8 ? 2 : 1;
         DocumentMapWriter map = new(state.SegmentInfo.DocCount);
-        List<long> places = [];
+        List<long> places = new(state.SegmentInfo.DocCount);
         long start = DocumentMapWriter.Align(data, FlatVectorsFormat.Alignment);
         long entries = 0;
         byte[] row = [];

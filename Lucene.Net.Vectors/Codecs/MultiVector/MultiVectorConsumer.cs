@@ -67,7 +67,7 @@ internal sealed class MultiVectorConsumer(SegmentWriteState state, IReadOnlyDict
         WrittenRows written = RowsChoice.Of(options, merged, open);
         ResidualEntry? residual = written.Quantizer is null ? null : WriteCentroids(written.Quantizer);
         DocumentMapWriter documents = new(state.SegmentInfo.DocCount);
-        List<int> counts = [];
+        List<int> counts = new(state.SegmentInfo.DocCount);
         long rows = DocumentMapWriter.Align(data, MultiVectorFormat.Alignment);
         WriteRows(written, open, documents, counts);
         long starts = DocumentMapWriter.Align(data, sizeof(long));

@@ -17,7 +17,7 @@ internal sealed class QuantizedRows
     private readonly IndexOutput _data;
     private readonly DocumentMapWriter _map;
     private readonly SecondCode? _second;
-    private readonly List<CodeBound> _bounds = [];
+    private readonly List<CodeBound> _bounds;
     private readonly byte[] _row;
     private readonly byte[] _levels;
     private readonly long _rowsAt;
@@ -34,6 +34,7 @@ internal sealed class QuantizedRows
         _second = QuantizedVectorsEntry.SecondOf(options, quantizer);
         _rowsAt = DocumentMapWriter.Align(data, FlatVectorsFormat.Alignment);
         _map = new DocumentMapWriter(maxDoc);
+        _bounds = new List<CodeBound>(QuantizedVectorsEntry.HasBoundsOf(options) ? maxDoc : 0);
         _row = new byte[quantizer.Layout.RowBytes];
         _levels = new byte[quantizer.Dimensions];
     }

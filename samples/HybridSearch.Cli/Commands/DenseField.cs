@@ -35,6 +35,9 @@ internal sealed class DenseField : IVectorField
 
     public VectorFieldOptions Options { get; }
 
+    /// <inheritdoc/>
+    public long HeldBytes => _rows is null ? 0 : IdList.BytesOf(_idsFile!, _rows.Count);
+
     /// <summary>The rows by the ids of their documents, where a file of ids names them.</summary>
     public IReadOnlyDictionary<string, long> Rows => _rows ?? throw new InvalidOperationException($"no file of ids was given for {Name}");
 

@@ -18,6 +18,12 @@ internal interface IPassageField : IDisposable
     /// <summary>Whether <see cref="Prepare"/> must see every passage of the collection, those that are in the index already too.</summary>
     bool SeesAll => false;
 
+    /// <summary>Bytes that it keeps while documents are read, where they grow with the collection.</summary>
+    long HeldBytes => 0;
+
+    /// <summary>Rows of a document on average, where it is a field of token vectors and they are known.</summary>
+    double? RowsOfDocument => null;
+
     /// <summary>Gives passages as they came, each with what the field needs of it made ready.</summary>
     IEnumerable<PreparedPassage> Prepare(IEnumerable<PreparedPassage> passages);
 

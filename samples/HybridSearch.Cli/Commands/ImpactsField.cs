@@ -16,6 +16,7 @@ internal sealed class ImpactsField : IPassageField
 {
     private readonly Analyzer _analyzer;
     private readonly DirectoryReader? _counted;
+    private readonly Bm25Statistics _statistics;
     private readonly Bm25Encoder _encoder;
     private readonly SparseFieldOptions _options;
 
@@ -32,10 +33,10 @@ internal sealed class ImpactsField : IPassageField
         try
         {
             _counted = folder.IsNewIndex || folder.Progress is not null ? null : DirectoryReader.Open(folder.Directory);
-            Bm25Statistics statistics = _counted is null
+            _statistics = _counted is null
                 ? Bm25Statistics.Count(PassageReader.Read(collection).Select(passage => passage.Text), FieldNames.Body, _analyzer)
                 : Bm25Statistics.Of(_counted, FieldNames.Body);
-            _encoder = new Bm25Encoder(statistics, FieldNames.Body, _analyzer, settings.K1, settings.B);
+            _encoder = new Bm25Encoder(_statistics, FieldNames.Body, _analyzer, settings.K1, settings.B);
             _options = argument.NewOptions(_encoder.MaxWeight, held);
         }
         catch
@@ -46,6 +47,8 @@ internal sealed class ImpactsField : IPassageField
     }
 
     public string Name { get; }
+
+    public long HeldBytes => _statistics.KeptBytes;
 
     public string Description => $"BM25 weights of {FieldNames.Body}, {_options}";
 

@@ -34,7 +34,7 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
         using var folder = plan.Resume ? IndexFolder.OpenToResume(plan.Index, begin) : IndexFolder.Open(plan.Index, plan.Append);
         RequireWhole(folder);
         IndexSettings settings = folder.Settings(plan);
-        long documents = PassageReader.Check(plan.Collection);
+        long documents = PassageReader.Check(plan.Collection, mostIds: IndexMemory.MostIds(plan));
         using var models = new Models();
         var fields = new List<IPassageField>();
         TimeSpan added;
@@ -65,7 +65,10 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
                 fields.Add(Open(argument, models, folder, place: fields.Count));
             }
 
-            added = Write(folder, settings, documents, fields, folder.Progress ?? begin, watch);
+            HybridFields all = folder.Fields.With(fields).ToHybridFields(plan.Threads);
+            IndexMemory memory = new(plan, all, fields.Sum(field => field.HeldBytes), fields.Max(field => field.RowsOfDocument) ?? BuildMemory.DefaultRowsOfDocument);
+            memory.RequireSegments(documents + (plan.Append ? folder.Documents : 0));
+            added = Write(folder, settings, documents, fields, all, memory, folder.Progress ?? begin, watch);
         }
         finally
         {
@@ -82,6 +85,11 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
         }
 
         terminal.WriteLine($"{plan.Index} has {reader.NumDocs} documents in {reader.Leaves.Count} {(reader.Leaves.Count == 1 ? "segment" : "segments")}, {bytes / 1e6:F1} MB.");
+        if (plan.MaxSegments < reader.Leaves.Count)
+        {
+            terminal.WriteLine($"These are more than the {plan.MaxSegments} of --max-segments: no two of them go into one within --ram {plan.RamMegabytes}.");
+        }
+
         return new IndexTimes(added, whole - added);
     }
 
@@ -97,23 +105,25 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
     }
 
     // Returns the time at which all documents were added.
-    private TimeSpan Write(IndexFolder folder, IndexSettings settings, long documents, List<IPassageField> fields, IndexProgress progress, Stopwatch watch)
+    private TimeSpan Write(IndexFolder folder, IndexSettings settings, long documents, List<IPassageField> fields, HybridFields all, IndexMemory memory, IndexProgress progress, Stopwatch watch)
     {
         using Lucene.Net.Analysis.Analyzer analyzer = settings.NewAnalyzer();
+
+        // A segment that holds vectors as updates is written anew even where there is nothing to merge it with. Vectors in compound files
+        // would be copied into memory to be merged.
+        var policy = new UpdatedSegmentsMergePolicy { MaxMergedDocuments = memory.MostMergedDocuments, NoCFSRatio = 0 };
+        policy.MaxMergedSegmentMB = plan.MergeMegabytes ?? policy.MaxMergedSegmentMB;
         var config = new IndexWriterConfig(IndexSettings.Version, analyzer)
         {
             OpenMode = folder.IsNewIndex ? OpenMode.CREATE : OpenMode.APPEND,
-            Codec = NewCodec(folder, fields),
+            Codec = NewCodec(all),
             Similarity = settings.NewSimilarity(),
-            RAMBufferSizeMB = plan.RamMegabytes,
-
-            // A segment that holds vectors as updates is written anew even where there is nothing to merge it with.
-            MergePolicy = plan.MergeMegabytes is { } most ? new UpdatedSegmentsMergePolicy { MaxMergedSegmentMB = most } : new UpdatedSegmentsMergePolicy(),
+            RAMBufferSizeMB = memory.GatheredMegabytes,
+            MaxBufferedDocs = memory.MostGatheredDocuments,
+            UseCompoundFile = false,
+            MergePolicy = policy,
+            MergeScheduler = new OneMergeAtATime(),
         };
-        if (plan.Threads == 1 || plan.MergeMegabytes is not null)
-        {
-            config.MergeScheduler = new SerialMergeScheduler(); // merges at the same moments every time, and one after the other
-        }
 
         var writer = new IndexWriter(folder.Directory, config);
         folder.Own();
@@ -124,6 +134,7 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
             added = watch.Elapsed;
             if (plan.MaxSegments is { } segments)
             {
+                policy.MaxMergedDocuments = memory.MostFinallyMerged;
                 writer.ForceMerge(segments);
             }
 
@@ -165,15 +176,14 @@ internal sealed class IndexBuilder(IndexPlan plan, Terminal terminal)
         }
     }
 
-    private Codec NewCodec(IndexFolder folder, List<IPassageField> fields)
+    private Codec NewCodec(HybridFields fields)
     {
-        IndexFields all = folder.Fields.With(fields);
-        if (!plan.UsesHybridCodec && all.Sparse.Keys.Concat(all.Multi.Keys).FirstOrDefault() is { } ours)
+        if (!plan.UsesHybridCodec && fields.Sparse.Keys.Concat(fields.Multi.Keys).FirstOrDefault() is { } ours)
         {
             throw new UsageException($"--codec: lucene46 cannot keep what field {ours} is; leave --codec out.");
         }
 
-        return plan.UsesHybridCodec ? all.NewCodec() : new Lucene46Codec();
+        return plan.UsesHybridCodec ? new HybridCodec(fields) : new Lucene46Codec();
     }
 
     // Adds all that is not there yet; says after every so many how far it has come, if that is to be committed.

@@ -12,9 +12,6 @@ internal static class IndexCommand
     private const string HybridCodecName = "hybrid";
     private const string PlainCodecName = "lucene46";
 
-    // The writer's hard limit for what one thread gathers is 1945 MB.
-    private const int MostRamMegabytes = 1900;
-
     public static Command Create(Terminal terminal)
     {
         var collection = new Option<string>("--collection") { Description = "Documents: lines 'id TAB text', or BEIR's .jsonl", Required = true, HelpName = "C.tsv" };
@@ -51,9 +48,9 @@ internal static class IndexCommand
                 + $"the index remembers it. May be given again. Keys where the model makes a vector: {VectorOptionsArgument.KeysHelp}; token vectors: {MultiOptionsArgument.KeysHelp}; weighted terms: {SparseOptionsArgument.KeysHelp}",
             HelpName = "FIELD=MODEL_DIR[,key=value...]",
         };
-        Option<int?> maxSegments = Options.Count("--max-segments", "Merge down to this many segments at the end");
+        Option<int?> maxSegments = Options.Count("--max-segments", "Merge down to this many segments at the end; refused where --ram is too little for that");
         Option<int?> threads = Options.Count("--threads", "Threads that add documents; only with 1 do the same files give the same bytes [default: 1]");
-        Option<int?> ram = Options.Count("--ram", $"Megabytes of documents gathered before a segment is written, a graph in a merge apart [default: {IndexPlan.DefaultRamMegabytes}]");
+        Option<int?> ram = Options.Count("--ram", $"Megabytes of memory that indexing may take for itself, models apart, at least {IndexMemory.LeastMegabytes}: documents are gathered and segments merged no larger than fits; the system's cache of files comes on top and gives way [default: {IndexMemory.DefaultMegabytes}]");
         Option<int?> mergeDisk = Options.Count("--merge-disk", "Megabytes that merging may take beside the index: segments are merged no larger than that, one merge at a time [default: no bound]");
         var resume = new Option<bool>("--resume") { Description = "Commit on the way, so that the same command goes on after an interruption; for a new index" };
         Option<int?> commitEvery = Options.Count("--commit-every", $"Documents between the commits of --resume [default: {IndexPlan.DefaultCommitEvery}]");
@@ -79,7 +76,7 @@ internal static class IndexCommand
                 Append = parsed.GetValue(append),
                 Resume = parsed.GetValue(resume),
                 CommitEvery = parsed.GetValue(commitEvery) ?? IndexPlan.DefaultCommitEvery,
-                RamMegabytes = parsed.GetValue(ram) ?? IndexPlan.DefaultRamMegabytes,
+                RamMegabytes = parsed.GetValue(ram) ?? IndexMemory.DefaultMegabytes,
                 MergeMegabytes = parsed.GetValue(mergeDisk),
             };
             if (plan is { Resume: true, Append: true })
@@ -92,9 +89,9 @@ internal static class IndexCommand
                 throw new UsageException("--merge-disk: --max-segments merges segments whatever their size; leave one of the two out.");
             }
 
-            if (plan.RamMegabytes > MostRamMegabytes)
+            if (plan.RamMegabytes < IndexMemory.LeastMegabytes)
             {
-                throw new UsageException($"--ram is {plan.RamMegabytes}; the host gathers {MostRamMegabytes} MB at most.");
+                throw new UsageException($"--ram is {plan.RamMegabytes}; the program itself takes half of the least, which is {IndexMemory.LeastMegabytes}.");
             }
 
             EncodeArgument.RequireOneSource(plan.Encode, plan.Dense);

@@ -102,7 +102,11 @@ internal sealed class IndexFields
         _multi[name] = options;
     }
 
-    public HybridCodec NewCodec() => new(new HybridFields { Dense = _vectors, Sparse = _sparse, Multi = _multi });
+    /// <summary>What a codec is told of them.</summary>
+    /// <param name="threads">Threads that build one graph.</param>
+    public HybridFields ToHybridFields(int threads = 1) => new() { Dense = _vectors, Sparse = _sparse, Multi = _multi, BuildThreads = threads };
+
+    public HybridCodec NewCodec() => new(ToHybridFields());
 
     private void RequireOther(string name, bool isTaken, string by)
     {

@@ -36,6 +36,9 @@ internal sealed class IndexFolder : IDisposable
     /// <summary>How far the interrupted indexing came that made the last commit; null where it is whole.</summary>
     public IndexProgress? Progress { get; private set; }
 
+    /// <summary>Documents of the last commit.</summary>
+    public int Documents { get; private set; }
+
     /// <summary>The fields of the last commit; none for a new index.</summary>
     public IndexFields Fields { get; private set; }
 
@@ -73,6 +76,7 @@ internal sealed class IndexFolder : IDisposable
             if (append)
             {
                 using DirectoryReader reader = OpenIndex.OpenReader(path, folder.Directory);
+                folder.Documents = reader.NumDocs;
                 folder.UserData = reader.IndexCommit.UserData;
                 folder.Progress = IndexProgress.Read(folder.UserData);
                 folder.Fields = IndexFields.Of(path, reader);

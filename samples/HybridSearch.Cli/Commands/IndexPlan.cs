@@ -8,9 +8,6 @@ internal sealed record IndexPlan
     /// <summary>Indexing this many takes minutes at most.</summary>
     public const int DefaultCommitEvery = 100_000;
 
-    /// <summary>More documents a segment before it is written mean fewer merges; the writer's own default is 16.</summary>
-    public const int DefaultRamMegabytes = 128;
-
     public required string Collection { get; init; }
 
     public required string Index { get; init; }
@@ -43,8 +40,8 @@ internal sealed record IndexPlan
     /// <summary>Documents between these commits.</summary>
     public int CommitEvery { get; init; } = DefaultCommitEvery;
 
-    /// <summary>Megabytes of documents that are gathered before a segment is written.</summary>
-    public int RamMegabytes { get; init; } = DefaultRamMegabytes;
+    /// <summary>Megabytes of memory of its own that indexing may take.</summary>
+    public int RamMegabytes { get; init; } = IndexMemory.DefaultMegabytes;
 
     /// <summary>Megabytes of disk that merging may take beside the index; null for no bound.</summary>
     public int? MergeMegabytes { get; init; }

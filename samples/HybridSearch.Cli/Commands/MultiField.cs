@@ -25,6 +25,10 @@ internal sealed class MultiField : IPassageField
 
     public string Description => string.Create(CultureInfo.InvariantCulture, $"{_tokens.Tokens} token vectors, {_options}");
 
+    public long HeldBytes => _tokens.HeldBytes;
+
+    public double? RowsOfDocument => Math.Max(1.0, _tokens.Tokens / (double)_tokens.Texts);
+
     /// <summary>Opens the files and checks that they belong to the documents.</summary>
     /// <param name="argument">What the command line says.</param>
     /// <param name="collection">The documents' file, for messages.</param>

@@ -65,6 +65,8 @@ internal sealed class SparseField : IPassageField
         }
     }
 
+    public long HeldBytes => _weights.HeldBytes;
+
     // Its file is read beside the collection.
     public bool SeesAll => true;
 

@@ -11,6 +11,9 @@ namespace HybridSearch.Cli.Input;
 /// </summary>
 internal sealed class DocumentWeights : IDisposable
 {
+    // Of a document: its id of some ten characters, and where its line is.
+    private const int EntryBytes = 130;
+
     private readonly string _file;
     private SparseWeightsFile? _byId;
 
@@ -21,6 +24,9 @@ internal sealed class DocumentWeights : IDisposable
 
     /// <summary>Documents that have a line.</summary>
     public long Count { get; private set; }
+
+    /// <summary>Bytes that are kept of where the documents' lines are, if they are not in the order of the collection.</summary>
+    public long HeldBytes => _byId is null ? 0 : Count * EntryBytes;
 
     /// <summary>The largest weight.</summary>
     public float Largest { get; private set; }

@@ -1,11 +1,18 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 
 namespace HybridSearch.Cli.Input;
 
 /// <summary>A text file with one document id a line: the rows of a vector file, by name.</summary>
 internal static class IdList
 {
+    // Of an id: its entry, its object, and its share of a table that has room for others.
+    private const int EntryBytes = 80;
+
+    /// <summary>Bytes that the ids of a file take.</summary>
+    public static long BytesOf(string path, int ids) => (sizeof(char) * new FileInfo(path).Length) + ((long)EntryBytes * ids);
+
     /// <summary>Reads the ids; the value is the row, from 0.</summary>
     public static IReadOnlyDictionary<string, long> Read(string path)
     {

@@ -41,10 +41,11 @@ internal static class PassageReader
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="visit">Called with each passage.</param>
+    /// <param name="mostIds">How many ids are compared at once.</param>
     /// <returns>How many passages there are.</returns>
-    public static long Check(string path, Action<Passage>? visit = null)
+    public static long Check(string path, Action<Passage>? visit = null, int mostIds = DistinctIds.DefaultMost)
     {
-        var ids = new DistinctIds(path);
+        var ids = new DistinctIds(path, mostIds);
         long count = 0;
         foreach (Passage passage in Read(path))
         {

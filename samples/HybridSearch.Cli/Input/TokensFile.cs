@@ -21,8 +21,13 @@ internal sealed class TokensFile : IDisposable
 
     public int Dimension => _rows.Dimension;
 
+    public long Texts => _starts.Length - 1;
+
     /// <summary>Rows of all texts together.</summary>
     public long Tokens => _starts[^1];
+
+    /// <summary>Bytes that are kept of where the texts begin.</summary>
+    public long HeldBytes => (long)_starts.Length * sizeof(long);
 
     /// <summary>Opens the files and checks that they belong together and to the texts.</summary>
     /// <param name="argument">The files.</param>
