@@ -8,6 +8,7 @@ using Lucene.Net.Vectors.Benchmarks.Graphs;
 using Lucene.Net.Vectors.Benchmarks.Growth;
 using Lucene.Net.Vectors.Benchmarks.Host;
 using Lucene.Net.Vectors.Benchmarks.Late;
+using Lucene.Net.Vectors.Benchmarks.Micro;
 using Lucene.Net.Vectors.Benchmarks.Scans;
 using Lucene.Net.Vectors.Benchmarks.Sparse;
 using Lucene.Net.Vectors.Benchmarks.Vectors;
@@ -56,6 +57,8 @@ internal static class Program
             case ["compare", .. var rest]:
                 CompareRuns.Run(GraphArguments.Parse(rest), rest);
                 return 0;
+            case ["micro", .. var rest]:
+                return MicroRuns.Run(rest);
             case ["build", .. var rest]:
                 GraphRuns.Build(GraphArguments.Parse(rest));
                 return 0;
@@ -151,6 +154,7 @@ internal static class Program
                 Console.Error.WriteLine("graphs FOLDER DIM       recall and speed of a graph over FOLDER/base.f32, beside hnswlib");
                 Console.Error.WriteLine("ivf FOLDER DIM          time to build lists of 4-bit codes, recall and speed by probes and oversampling, beside hnswlib");
                 Console.Error.WriteLine("codes FOLDER DIM        bytes, recall and speed of every encoding, scanned, in a graph and in lists, beside hnswlib");
+                Console.Error.WriteLine("micro [OPTION...]       kernels and queries with allocated bytes, over an index it makes; BenchmarkDotNet's options, such as --filter *Dot* --job short");
                 Console.Error.WriteLine("compare FOLDER DIM      hnswlib, compiled from its driver's source, and graphs and lists of ours, or an index that exists, in turns: one table");
                 Console.Error.WriteLine("build FOLDER DIM        time to build it on one thread and on two, beside hnswlib");
                 Console.Error.WriteLine("merge FOLDER DIM        merging ten segments against building one");

@@ -105,13 +105,15 @@ internal static class CompareRuns
         // It builds in the first round, if at all.
         PeerProcess.Outcome first = outcomes[0];
         bool isBuilt = first.BuildSeconds > 0;
+        FileSystemInfo? linked = File.ResolveLinkTarget(index, returnFinalTarget: true);
+        FileInfo file = new(linked?.FullName ?? index);
         return new CompareRow(
             PeerName,
             isBuilt ? first.BuildSeconds : null,
             isBuilt ? first.BuildProcessorSeconds : null,
             first.RawBytes,
             0,
-            new FileInfo(index).Length - first.RawBytes,
+            file.Length - first.RawBytes,
             HasLists: false,
             RecallPoint.Medians(outcomes.SelectMany(outcome => outcome.Points)));
     }

@@ -63,7 +63,7 @@ internal static class CompareTable
 
     private static string Megabytes(double bytes)
     {
-        return bytes == 0 ? Unknown : Text($"{bytes / 1e6:F1}");
+        return bytes < 1e5 ? Unknown : Text($"{bytes / 1e6:F1}");
     }
 
     private static string Number(double value, string format)

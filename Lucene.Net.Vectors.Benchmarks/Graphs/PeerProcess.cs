@@ -61,7 +61,7 @@ internal static class PeerProcess
 
         process.Kill();
         process.WaitForExit();
-        return raw > 0 ? new Outcome(wall, processor, raw, points) : throw new InvalidOperationException($"{program} has said nothing of {folder}: is it hnswlib's driver, and are base.f32, queries.f32 and truth.ivecs there?");
+        return raw > 0 ? new Outcome(wall, processor, raw, points) : throw new ArgumentException($"{program} has said nothing of {folder}: is it hnswlib's driver, and are base.f32, queries.f32 and truth.ivecs there?");
     }
 
     private static double Value(string line, string name)
