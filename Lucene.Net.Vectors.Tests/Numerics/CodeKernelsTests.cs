@@ -25,7 +25,7 @@ internal sealed unsafe class CodeKernelsTests<TMap>
 
     private static IEnumerable<int> Lengths(int bits)
     {
-        return bits >= 4 ? [.. Enumerable.Range(1, 140), 384, 512, 1024, 1536, 4096] : [1, 7, 8, 9, .. Enumerable.Range(100, 50), .. Enumerable.Range(250, 20), 384, 500, 512, 520, 1024, 1100, 4096];
+        return bits >= 4 ? [.. Enumerable.Range(1, 140), 384, 512, 1024, 1536, 4096] : [1, 7, 8, 9, .. Enumerable.Range(56, 18), .. Enumerable.Range(96, 54), .. Enumerable.Range(250, 20), 384, 500, 512, 520, 1024, 1100, 4096];
     }
 
     [Test]

@@ -160,6 +160,10 @@ internal static unsafe class CodeKernels
         {
             CodeLoops<PlaneProducts<Packed128, Vector128<byte>, Vector128<int>, TPlanes>, TMap>.Many(query, terms, rows, ordinals, first, count, codeBytes, bytes, scores);
         }
+        else if (bytes is >= PlaneWords<TPlanes>.Fewest and < 2 * PlaneWords<TPlanes>.Fewest)
+        {
+            CodeLoops<PlaneWords<TPlanes>, TMap>.Many(query, terms, rows, ordinals, first, count, codeBytes, bytes, scores);
+        }
         else
         {
             CodeLoops<ScalarProducts.Planes<TPlanes>, TMap>.Many(query, terms, rows, ordinals, first, count, codeBytes, bytes, scores);
