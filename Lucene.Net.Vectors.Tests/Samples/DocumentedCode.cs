@@ -44,6 +44,8 @@ internal static class DocumentedCode
         static IReadOnlyDictionary<string, object> parameters;
         static IPairScorer scorer;
         static IDenseEncoder encoder;
+        static DenseOnnxEncoder model;
+        static string asked;
         static IEnumerable<(string Id, float[] Vector)> models;
         static IVectorFunction function;
         static string typed;
