@@ -92,10 +92,7 @@ public unsafe class DenseKernels
     [Benchmark(OperationsPerInvoke = Rows), BenchmarkCategory(CosineGroup)]
     public void Cosine()
     {
-        for (int i = 0; i < Rows; i++)
-        {
-            _scores[i] = VectorKernels.Cosine(_query, _rows.Singles(i));
-        }
+        VectorKernels.CosineRows(_query, _rows.Block, 0, _scores);
     }
 
     private void Scalar<TFormula>()

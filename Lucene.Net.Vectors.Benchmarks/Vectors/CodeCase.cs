@@ -17,6 +17,7 @@ internal sealed record CodeCase(string Name, VectorFieldOptions Options)
     public static IReadOnlyList<CodeCase> All(VectorFieldOptions plain)
     {
         VectorFieldOptions products = plain with { Encoding = VectorEncoding.ProductQuantization };
+        VectorReduction half = VectorReduction.Pca(Math.Clamp(plain.Dimensions / 2, 1, VectorReduction.MaxPcaDimensions));
         (string Name, VectorFieldOptions Options)[] codes =
         [
             ("float32", plain),
@@ -31,8 +32,14 @@ internal sealed record CodeCase(string Name, VectorFieldOptions Options)
             ("int2-rotated+8", plain with { Encoding = VectorEncoding.Int2, Rotate = true, KeepRaw = false, ResidualBits = 8 }),
             ("binary-rotated+8", plain with { Encoding = VectorEncoding.Binary, Rotate = true, KeepRaw = false, ResidualBits = 8 }),
             ("binary-rotated+4+raw", plain with { Encoding = VectorEncoding.Binary, Rotate = true, ResidualBits = 4 }),
+            ("int2-rotated+4+raw", plain with { Encoding = VectorEncoding.Int2, Rotate = true, ResidualBits = 4 }),
+            ("int8-half", plain with { Encoding = VectorEncoding.Int8, Reduction = half }),
+            ("int4-rotated-half", plain with { Encoding = VectorEncoding.Int4, Rotate = true, Reduction = half }),
             ("pq4", products),
             ("pq8", products with { Product = new ProductOptions { Bits = 8 } }),
+            .. plain.Dimensions > ProductOptions.MostRotated
+                ? Array.Empty<(string, VectorFieldOptions)>()
+                : [("pq4-opq", products with { Product = new ProductOptions { Rotate = true } })],
         ];
         return
         [

@@ -33,11 +33,15 @@ internal sealed class CodeMeasure : IDisposable
         Choose();
         _rates = Array.ConvertAll(_points.ToArray(), _ => new List<double>());
         Bytes = CodeBytes.Of(index.Index.Reader, GraphIndex.Field, code.Options);
+        Left = BoundShare.Of(index.Index, code, _set.Few(scanned));
     }
 
     public string Name => _case.Name;
 
     public CodeBytes Bytes { get; }
+
+    /// <summary>What bounds leave of the candidates to be scored again; null where there are none.</summary>
+    public BoundShare? Left { get; }
 
     /// <summary>Processor seconds of the thread that wrote the segment.</summary>
     public double BuildSeconds => _index.ProcessorSeconds;

@@ -10,11 +10,11 @@ namespace Lucene.Net.Vectors.Benchmarks.Vectors;
 /// <param name="Oversample">How many times k are found by codes.</param>
 internal readonly record struct CodeSetting(int? Width, bool HasLists, float? Oversample)
 {
-    public KnnVectorQuery NewQuery(string field, float[] vector)
+    public KnnVectorQuery NewQuery(string field, float[] vector, int k = GraphIndex.K)
     {
         return HasLists
-            ? new KnnVectorQuery(field, vector, GraphIndex.K, oversample: Oversample) { Probes = Width ?? 0 }
-            : new KnnVectorQuery(field, vector, GraphIndex.K, Width, oversample: Oversample);
+            ? new KnnVectorQuery(field, vector, k, oversample: Oversample) { Probes = Width ?? 0 }
+            : new KnnVectorQuery(field, vector, k, Width, oversample: Oversample);
     }
 
     /// <summary>The setting as the table has it.</summary>
