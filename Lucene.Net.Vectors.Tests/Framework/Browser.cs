@@ -66,6 +66,16 @@ internal sealed class Browser : IAsyncDisposable
         await UntilAsync($"document.readyState === 'complete' && location.href.startsWith({JsonSerializer.Serialize(url)})");
     }
 
+    /// <summary>Types a text where the focus is, and the key Enter after it.</summary>
+    public async Task TypeAsync(string text)
+    {
+        await SendAsync("Input.insertText", new { text });
+        foreach (string type in new[] { "keyDown", "keyUp" })
+        {
+            await SendAsync("Input.dispatchKeyEvent", new { type, key = "Enter", code = "Enter", text = "\r", windowsVirtualKeyCode = 13 });
+        }
+    }
+
     /// <summary>What a script gives, as JSON.</summary>
     public async Task<JsonElement> EvaluateAsync(string script)
     {

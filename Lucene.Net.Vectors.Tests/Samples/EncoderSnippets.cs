@@ -33,6 +33,9 @@ internal sealed class EncoderSnippets : OnnxTests
     private CliRunner _files = null!;
     private string _folder = null!;
 
+    [OneTimeSetUp]
+    public void RegisterCodecs() => HybridCodec.Register();
+
     [SetUp]
     public void SetUp()
     {

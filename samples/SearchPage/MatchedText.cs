@@ -12,7 +12,7 @@ using Lucene.Net.Vectors.Search;
 
 namespace HybridSearch.Page;
 
-/// <summary>Which parts of a text a query matched: its words, and of late interaction the tokens that matched best, where the field kept their places.</summary>
+/// <summary>Which parts of a text a query matched: its words, weighted or not, and of late interaction the tokens that matched best, where the field kept their places.</summary>
 internal sealed class MatchedText
 {
     // A token that is the best match of some token of the query but is not like it is no match to show.
@@ -20,6 +20,7 @@ internal sealed class MatchedText
 
     private readonly OpenIndex _index;
     private readonly HashSet<string> _terms;
+    private readonly HashSet<string> _weighted;
     private readonly LateInteractionQuery[] _late;
 
     /// <summary>Takes from a query what may be matched.</summary>
@@ -28,7 +29,8 @@ internal sealed class MatchedText
         _index = index;
         Query[] all = [.. Leaves(query)];
         _late = [.. all.OfType<LateInteractionQuery>()];
-        _terms = [.. all.SelectMany(leaf => TermsOf(index, leaf)).Where(term => term.Field == FieldNames.Body || index.SparseFields.ContainsKey(term.Field)).Select(term => term.Text)];
+        _terms = [.. all.Where(leaf => leaf is not SparseVectorQuery).SelectMany(leaf => TermsOf(index, leaf)).Where(term => term.Field == FieldNames.Body).Select(term => term.Text)];
+        _weighted = [.. all.OfType<SparseVectorQuery>().SelectMany(sparse => sparse.Vector).Select(entry => entry.Term)];
     }
 
     /// <summary>The parts of a document's text that match, in order, without overlap.</summary>
@@ -74,7 +76,7 @@ internal sealed class MatchedText
     private List<TextSpan> Words(string text)
     {
         List<TextSpan> words = [];
-        if (_terms.Count == 0)
+        if (_terms.Count + _weighted.Count == 0)
         {
             return words;
         }
@@ -85,13 +87,18 @@ internal sealed class MatchedText
         stream.Reset();
         while (stream.IncrementToken())
         {
-            if (_terms.Contains(term.ToString()!))
+            var span = new TextSpan(offset.StartOffset, offset.EndOffset);
+            if (_terms.Contains(term.ToString()!) || IsWeighted(term.ToString()!, text, span))
             {
-                words.Add(new TextSpan(offset.StartOffset, offset.EndOffset));
+                words.Add(span);
             }
         }
 
         stream.End();
         return words;
     }
+
+    // Weights of the text's own words are of what the analyzer makes of them; those of a model's pieces of the words as they are written.
+    private bool IsWeighted(string term, string text, TextSpan span) =>
+        _weighted.Contains(term) || (_weighted.Count > 0 && span.End <= text.Length && _weighted.Contains(text[span.Start..span.End].ToLowerInvariant()));
 }

@@ -6,15 +6,17 @@ namespace HybridSearch.Page;
 
 /// <summary>What the page shows for what was typed.</summary>
 /// <param name="Rankings">One beside the other; empty where there is a problem.</param>
+/// <param name="Preparation">Milliseconds that reading the query and encoding its texts took.</param>
 /// <param name="Problem">What cannot be understood or answered, or null.</param>
-internal sealed record PageAnswer(IReadOnlyList<PageRanking> Rankings, string? Problem);
+internal sealed record PageAnswer(IReadOnlyList<PageRanking> Rankings, double Preparation, string? Problem);
 
 /// <summary>One ranking.</summary>
 /// <param name="Name">What it is called.</param>
 /// <param name="Expression">What it asks, in the extended syntax.</param>
-/// <param name="Milliseconds">How long it took.</param>
+/// <param name="Milliseconds">How long the search took.</param>
 /// <param name="Hits">The best documents.</param>
-internal sealed record PageRanking(string Name, string Expression, double Milliseconds, IReadOnlyList<PageHit> Hits);
+/// <param name="Problem">Why there are none though the others can be answered, or null.</param>
+internal sealed record PageRanking(string Name, string Expression, double Milliseconds, IReadOnlyList<PageHit> Hits, string? Problem = null);
 
 /// <summary>One document of a ranking.</summary>
 /// <param name="Id">Its id.</param>

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using HybridSearch.Cli.Commands;
 using HybridSearch.Cli.Encoders;
 using HybridSearch.Cli.Input;
@@ -19,10 +21,17 @@ internal sealed class PageSearch
 {
     private const int HitsShown = 10;
     private const int Depth = 200;
+    private const string Words = "words";
     private const string Blend = "blend";
 
-    // What a stranger may type costs no more than this.
-    private static readonly QueryLimits Limits = QueryLimits.SearchBox;
+    // Where a message names options of the shell as the remedy.
+    private const string ShellRemedy = "; give --";
+
+    // What a stranger may type costs no more than this; a vector of 4,096 numbers has room, for fields without a model.
+    private static readonly QueryLimits Limits = QueryLimits.SearchBox with { MaxLength = QueryLimits.Default.MaxLength };
+
+    // What the platform adds to a message about an argument.
+    private static readonly Regex ParameterName = new(@" \(Parameter '[^']*'\)", RegexOptions.CultureInvariant);
 
     private readonly OpenIndex _index;
     private readonly (string Name, string Expression)[] _ways;
@@ -40,23 +49,28 @@ internal sealed class PageSearch
     public PageAnswer Answer(string typed)
     {
         var context = new SearchContext(_index, new QueryInputs(new Passage("1", typed, 1)));
+        long start = Stopwatch.GetTimestamp();
         try
         {
             Query query = QueryOf(typed, context);
-            return new PageAnswer([.. query is HybridQuery hybrid ? Retrievers(hybrid, context) : IsOurs(query) ? [Rank("your expression", query, context)] : EveryWay(query, context)], null);
+            return query is HybridQuery hybrid ? Answer([.. hybrid.Retrievers.Select(retriever => new Way(retriever.Name, retriever.Query)), new Way(Blend, hybrid)], start)
+                : IsOurs(query) ? Answer([new Way("your expression", query)], start)
+                : AnswerInEveryWay(query, context, start);
         }
-        catch (Exception e) when (e is UsageException or BadDataException)
+        catch (Exception e) when (IsProblem(e))
         {
-            // There is one box, and no option of that name.
-            return new PageAnswer([], e.Message.StartsWith(SearchExpression.Option, StringComparison.Ordinal) ? e.Message[SearchExpression.Option.Length..].TrimStart(',', ':', ' ') : e.Message);
+            return new PageAnswer([], 0, ProblemOf(e, context));
         }
     }
 
     // The ways that need nothing but a text: a field without a model is left to expressions with vectors in them.
     private static IEnumerable<(string Name, string Expression)> WaysOf(OpenIndex index)
     {
-        yield return ("words", $"{FieldNames.Body}:({{query}})");
-        foreach (string field in index.SparseFields.Keys.Order(StringComparer.Ordinal).Take(1))
+        yield return (Words, $"{FieldNames.Body}:({{query}})");
+
+        // Weights that a model gave say more than the words' own.
+        Dictionary<string, string> words = EncoderMemory.Bm25Of(index.Reader.IndexCommit.UserData);
+        foreach (string field in index.SparseFields.Keys.OrderBy(words.ContainsKey).ThenBy(field => field, StringComparer.Ordinal).Take(1))
         {
             yield return ("sparse", $"sparse({field}, {{query}}, k={Depth})");
         }
@@ -77,43 +91,82 @@ internal sealed class PageSearch
 
     private static Query QueryOf(string expression, SearchContext context) => new SearchExpression(expression, Limits).QueryOf(context);
 
-    private List<PageRanking> EveryWay(Query words, SearchContext context)
+    private PageAnswer Answer(IEnumerable<Way> ways, long start)
     {
-        List<PageRanking> rankings = [];
-        List<Retriever> retrievers = [];
-        foreach ((string name, string expression) in _ways)
-        {
-            // Words are what was typed, operators and all; the others take it as a text.
-            Query query = name == "words" ? words : QueryOf(expression, context);
-            rankings.Add(Rank(name, query, context));
-            retrievers.Add(new Retriever(name, query, Depth));
-        }
-
-        if (retrievers.Count > 1)
-        {
-            rankings.Add(Rank(Blend, new HybridQuery(retrievers, new ReciprocalRank(), Depth), context));
-        }
-
-        return rankings;
+        double preparation = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        return new PageAnswer([.. ways.Select(way => Rank(way.Name, way.Query!))], preparation, null);
     }
 
-    private List<PageRanking> Retrievers(HybridQuery hybrid, SearchContext context) =>
-        [.. hybrid.Retrievers.Select(retriever => Rank(retriever.Name, retriever.Query, context)), Rank(Blend, hybrid, context)];
+    // What one field cannot answer, as when its model is gone or knows none of the words, is no reason to keep the others from it.
+    private PageAnswer AnswerInEveryWay(Query words, SearchContext context, long start)
+    {
+        // Words are what was typed, operators and all; the others take it as a text.
+        Way[] ways = [.. _ways.Select(way => way.Name == Words ? new Way(Words, words) : WayOf(way.Name, way.Expression, context))];
+        double preparation = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        List<PageRanking> rankings = [];
+        List<Retriever> retrievers = [];
+        foreach (Way way in ways)
+        {
+            PageRanking ranking = way.Query is null ? new PageRanking(way.Name, "", 0, [], way.Problem) : RankOrSay(way.Name, way.Query, context);
+            rankings.Add(ranking);
+            if (ranking.Problem is null)
+            {
+                retrievers.Add(new Retriever(way.Name, way.Query!, Depth));
+            }
+        }
 
-    private PageRanking Rank(string name, Query query, SearchContext context)
+        // The blend asks the retrievers anew, so that its time is its own.
+        if (retrievers.Count > 1)
+        {
+            rankings.Add(Rank(Blend, new HybridQuery(retrievers, new ReciprocalRank(), Depth)));
+        }
+
+        return new PageAnswer(rankings, preparation, null);
+    }
+
+    private static Way WayOf(string name, string expression, SearchContext context)
     {
         try
         {
-            long start = Stopwatch.GetTimestamp();
-            TopDocs found = query is HybridQuery blend ? blend.Search(_index.Searcher, 0, Math.Min(HitsShown, blend.Window)) : _index.Searcher.Search(query, HitsShown);
-            double milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-            var matches = new MatchedText(_index, query);
-            return new PageRanking(name, query.ToString(FieldNames.Body), milliseconds, [.. found.ScoreDocs.Select((hit, place) => Hit(hit, found as HybridTopDocs, place, matches))]);
+            return new Way(name, QueryOf(expression, context));
         }
-        catch (ArgumentException e)
+        catch (Exception e) when (IsProblem(e))
         {
-            throw new BadDataException($"{context.QueryName}: {e.Message}", e);
+            return new Way(name, null, ProblemOf(e, context));
         }
+    }
+
+    private static bool IsProblem(Exception e) => e is UsageException or BadDataException or IOException or ArgumentException;
+
+    // There is one box and one query: no option, number or parameter to speak of.
+    private static string ProblemOf(Exception e, SearchContext context)
+    {
+        string text = e is IOException ? Failure.From(e).Line : e.Message;
+        text = text.StartsWith(SearchExpression.Option, StringComparison.Ordinal) ? text[SearchExpression.Option.Length..].TrimStart(',', ':', ' ') : text;
+        text = text.Replace($" ({context.QueryName})", "", StringComparison.Ordinal).Replace($"{context.QueryName}: ", "", StringComparison.Ordinal);
+        int remedy = text.IndexOf(ShellRemedy, StringComparison.Ordinal);
+        return remedy < 0 ? ParameterName.Replace(text, "") : $"{text.AsSpan(0, remedy)}; give numbers, as [0.1, 0.2], in place of a text.";
+    }
+
+    private PageRanking RankOrSay(string name, Query query, SearchContext context)
+    {
+        try
+        {
+            return Rank(name, query);
+        }
+        catch (Exception e) when (IsProblem(e))
+        {
+            return new PageRanking(name, "", 0, [], ProblemOf(e, context));
+        }
+    }
+
+    private PageRanking Rank(string name, Query query)
+    {
+        long start = Stopwatch.GetTimestamp();
+        TopDocs found = query is HybridQuery blend ? blend.Search(_index.Searcher, 0, Math.Min(HitsShown, blend.Window)) : _index.Searcher.Search(query, HitsShown);
+        double milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        var matches = new MatchedText(_index, query);
+        return new PageRanking(name, query.ToString(FieldNames.Body), milliseconds, [.. found.ScoreDocs.Select((hit, place) => Hit(hit, found as HybridTopDocs, place, matches))]);
     }
 
     private PageHit Hit(ScoreDoc hit, HybridTopDocs? blend, int place, MatchedText matches)
@@ -121,4 +174,7 @@ internal sealed class PageSearch
         string text = _index.BodyOf(hit.Doc);
         return new PageHit(_index.IdOf(hit.Doc), text, blend?.ScoreOf(place) ?? hit.Score, matches.Of(hit.Doc, text), blend?.PartsOf(place) ?? []);
     }
+
+    // One of the rankings to be; without a query, why it cannot be.
+    private sealed record Way(string Name, Query? Query, string? Problem = null);
 }

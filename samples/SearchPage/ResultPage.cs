@@ -13,6 +13,7 @@ namespace HybridSearch.Page;
 internal static class ResultPage
 {
     private const int LongestText = 400;
+    private const int BeforeMatch = 100;
 
     private const string Style = """
         :root { color-scheme: light dark; --paper: #fff; --ink: #1c2128; --faint: #667; --line: #dde1e6; --mark: #ffe58a;
@@ -23,7 +24,8 @@ internal static class ResultPage
         form { display: flex; gap: 0.5rem; max-width: 60rem; } input { flex: 1; font: inherit; padding: 0.4rem 0.6rem; }
         button { font: inherit; padding: 0.4rem 1rem; } code { font-size: 0.85em; overflow-wrap: anywhere; } .faint { color: var(--faint); font-size: 0.85em; }
         .problem { max-width: 60rem; border-left: 4px solid var(--c1); padding: 0.2rem 0.8rem; white-space: pre-wrap; }
-        .rankings { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 1.5rem; align-items: start; }
+        .rankings { display: grid; grid-auto-flow: column; grid-auto-columns: minmax(12rem, 1fr); gap: 1.5rem; align-items: start; overflow-x: auto; }
+        @media (max-width: 40rem) { .rankings { grid-auto-flow: row; } }
         h2 { font-size: 1.05rem; margin: 1.2rem 0 0; } ol { padding-left: 1.4rem; } li { margin-bottom: 0.8rem; overflow-wrap: anywhere; }
         mark { background: var(--mark); color: inherit; } .shares { display: flex; height: 0.4rem; background: var(--line); margin-top: 0.2rem; }
         .shares span { display: block; height: 100%; }
@@ -35,7 +37,7 @@ internal static class ResultPage
         StringBuilder body = new("<p>Words, or an expression of the extended syntax:</p><ul>");
         foreach (string example in examples)
         {
-            body.Append("<li><code>").Append(Escape(example)).Append("</code></li>");
+            body.Append("<li><a href=\"").Append(Escape(AddressOf(example))).Append("\"><code>").Append(Escape(example)).Append("</code></a></li>");
         }
 
         return Whole("", body.Append("</ul>").ToString());
@@ -45,15 +47,29 @@ internal static class ResultPage
     public static string Of(string typed, PageAnswer answer)
     {
         return Whole(typed, answer.Problem is { } problem
-            ? $"<p class=\"problem\" role=\"alert\">{Escape(problem)}</p>"
-            : $"<div class=\"rankings\">{string.Concat(answer.Rankings.Select(Ranking))}</div>");
+            ? $"<p class=\"problem\" role=\"alert\">{Escape(problem)}</p>{Words(typed)}"
+            : string.Create(CultureInfo.InvariantCulture, $"<p class=\"faint\">read and encoded in {answer.Preparation:F1} ms</p><div class=\"rankings\">{string.Concat(answer.Rankings.Select(Ranking))}</div>"));
     }
+
+    // A question in words may hold what the syntax means otherwise.
+    private static string Words(string typed)
+    {
+        string words = TypedText.WordsOf(typed);
+        return words.Length == 0 || words == typed ? "" : $"<p>Or search for the words alone: <a href=\"{Escape(AddressOf(words))}\">{Escape(words)}</a></p>";
+    }
+
+    private static string AddressOf(string query) => $"/?{SearchApp.Parameter}={Uri.EscapeDataString(query)}";
 
     private static string Ranking(PageRanking ranking)
     {
         StringBuilder html = new();
+        if (ranking.Problem is { } problem)
+        {
+            return $"<section data-ranking=\"{Escape(ranking.Name)}\"><h2>{Escape(ranking.Name)}</h2><p class=\"problem\" role=\"alert\">{Escape(problem)}</p></section>";
+        }
+
         html.Append(CultureInfo.InvariantCulture, $"<section data-ranking=\"{Escape(ranking.Name)}\"><h2>{Escape(ranking.Name)} <span class=\"faint\">{ranking.Milliseconds:F1} ms</span></h2>");
-        html.Append(CultureInfo.InvariantCulture, $"<p class=\"faint\"><code>{Escape(Shorten(ranking.Expression))}</code></p>");
+        html.Append(CultureInfo.InvariantCulture, $"<p class=\"faint\"><code>{Escape(TypedText.Shortened(ranking.Expression))}</code></p>");
         if (ranking.Hits.Count == 0)
         {
             return html.Append("<p>nothing found</p></section>").ToString();
@@ -70,9 +86,11 @@ internal static class ResultPage
 
     private static string Marked(PageHit hit)
     {
-        StringBuilder html = new();
-        int at = 0;
-        int end = Math.Min(hit.Text.Length, LongestText);
+        // The beginning of a text, or else what is around the first match.
+        int start = hit.Matched.Count > 0 && hit.Matched[0].End > LongestText ? Math.Max(0, hit.Matched[0].Start - BeforeMatch) : 0;
+        int end = Math.Min(hit.Text.Length, start + LongestText);
+        StringBuilder html = new(start > 0 ? "..." : "");
+        int at = start;
         foreach (TextSpan span in hit.Matched.Where(span => span.End <= end))
         {
             html.Append(Escape(hit.Text[at..span.Start])).Append("<mark>").Append(Escape(hit.Text[span.Start..span.End])).Append("</mark>");
@@ -104,8 +122,6 @@ internal static class ResultPage
 
         return $"<div class=\"shares\">{bar}</div><span class=\"faint\">{words}</span>";
     }
-
-    private static string Shorten(string expression) => expression.Length <= LongestText ? expression : $"{expression.AsSpan(0, LongestText)}...";
 
     private static string Whole(string typed, string body) => $"""
         <!DOCTYPE html>

@@ -13,6 +13,9 @@ internal static class SearchApp
     /// <summary>The parameter that holds what was typed.</summary>
     public const string Parameter = "q";
 
+    // Bytes of what is typed, as it travels: a vector of some thousand numbers.
+    private const int LongestRequest = 1 << 18;
+
     /// <summary>The application, not yet running.</summary>
     /// <param name="index">What is searched; it stays the caller's.</param>
     /// <param name="url">Where to listen; port 0 takes one that is free.</param>
@@ -20,7 +23,7 @@ internal static class SearchApp
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.WebHost.UseUrls(url);
+        builder.WebHost.UseUrls(url).ConfigureKestrel(server => server.Limits.MaxRequestLineSize = LongestRequest);
         WebApplication app = builder.Build();
         var search = new PageSearch(index);
         app.MapGet("/", (HttpRequest request) =>
