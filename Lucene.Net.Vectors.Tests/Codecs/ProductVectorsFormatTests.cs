@@ -4,7 +4,6 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
-using Lucene.Net.Analysis.Core;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
@@ -158,10 +157,10 @@ public sealed class ProductVectorsFormatTests(int bits, int componentsOfGroup, b
         }
 
         int many = 6000;
-        float[] first = AddAndMerge(directory, options, many, () => Around(0));
-        float[] same = AddAndMerge(directory, options, 20, () => Around(0));
+        float[] first = CodebookAfter(directory, options, many, () => Around(0));
+        float[] same = CodebookAfter(directory, options, 20, () => Around(0));
         Assert.That(same, Is.EqualTo(first), "a few vectors of the same kind leave the centroids");
-        float[] moved = AddAndMerge(directory, options, many / 2, () => Around(5));
+        float[] moved = CodebookAfter(directory, options, many / 2, () => Around(5));
         Assert.That(moved, Is.Not.EqualTo(first), "a third that lies elsewhere needs others");
     }
 
@@ -226,17 +225,8 @@ public sealed class ProductVectorsFormatTests(int bits, int componentsOfGroup, b
     [Test]
     public void RawVectorsTakeSpaceOnlyWhereTheyAreKept()
     {
-        Lucene.Net.Store.FSDirectory directory = NewFSDirectory();
         VectorFieldOptions options = Options(64, VectorSimilarity.Cosine);
-        IndexWriterConfig config = new(LuceneVersion.LUCENE_48, new KeywordAnalyzer()) { Codec = NewCodec(options), UseCompoundFile = false };
-        using (IndexWriter writer = new(directory, config))
-        {
-            for (int i = 0; i < 320; i++)
-            {
-                writer.AddDocument(NewDocument(Id(i), NewVector(64), options));
-            }
-        }
-
+        Lucene.Net.Store.FSDirectory directory = WriteFiles(options, 320);
         string[] files = directory.ListAll();
         Assert.That(files.Count(file => file.Contains("_Raw", StringComparison.Ordinal)), Is.EqualTo(keepRaw ? 2 : 0));
         string codes = files.Single(file => Path.GetExtension(file) == ".vpd");
@@ -292,40 +282,12 @@ public sealed class ProductVectorsFormatTests(int bits, int componentsOfGroup, b
         RequireSame(merged, options, model, [.. model.Keys]);
     }
 
-    private float[] AddAndMerge(Directory directory, VectorFieldOptions options, int count, Func<float[]> next)
+    // The codebook afterwards.
+    private float[] CodebookAfter(Directory directory, VectorFieldOptions options, int count, Func<float[]> next)
     {
-        IndexWriterConfig config = NewConfig(NewCodec(options));
-        config.MaxBufferedDocs = 10_000;
-        config.RAMBufferSizeMB = 256;
-        using (IndexWriter writer = new(directory, config))
-        {
-            for (int i = 0; i < count; i++)
-            {
-                writer.AddDocument(NewDocument(Id(i), next(), options));
-            }
-
-            writer.ForceMerge(1);
-        }
-
-        using DirectoryReader reader = DirectoryReader.Open(directory);
+        AddAndMerge(directory, options, count, next);
+        using DirectoryReader reader = Open(directory);
         return Values(reader).Codes!.Coder.Quantizer.Codebook.ToArray();
-    }
-
-    private Directory Write(VectorFieldOptions options, float[][] vectors, int segments)
-    {
-        Directory directory = NewDirectory();
-        using IndexWriter writer = new(directory, NewConfig(NewCodec(options)));
-        for (int i = 0; i < vectors.Length; i++)
-        {
-            writer.AddDocument(NewDocument(Id(i), vectors[i], options));
-            if (i % ((vectors.Length / segments) + 1) == 0)
-            {
-                writer.Commit();
-            }
-        }
-
-        writer.ForceMerge(1);
-        return directory;
     }
 
     private static DirectoryReader Open(Directory directory)

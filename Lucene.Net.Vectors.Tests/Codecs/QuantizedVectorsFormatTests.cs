@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using Lucene.Net.Analysis.Core;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
@@ -49,7 +48,7 @@ public sealed class QuantizedVectorsFormatTests(VectorEncoding encoding, bool ke
     {
         VectorFieldOptions options = Options(17, VectorSimilarity.MaximumInnerProduct);
         float[][] vectors = [.. Enumerable.Range(0, 100).Select(_ => BruteForce.RandomVector(Random, 17))];
-        using DirectoryReader reader = Index(options, vectors, 3);
+        using DirectoryReader reader = DirectoryReader.Open(Write(options, vectors, 3));
         QuantizedVectorValues values = Values(reader);
         Assert.That(values.Options, Is.EqualTo(options));
         Assert.That(values.Raw, keepRaw ? Is.Not.Null : Is.Null);
@@ -70,7 +69,7 @@ public sealed class QuantizedVectorsFormatTests(VectorEncoding encoding, bool ke
     {
         VectorFieldOptions options = Options(40, similarity);
         float[][] vectors = [.. Enumerable.Range(0, 80).Select(_ => NewVector(40))];
-        using DirectoryReader reader = Index(options, vectors, 1);
+        using DirectoryReader reader = DirectoryReader.Open(Write(options, vectors, 1));
         QuantizedVectorValues values = Values(reader);
         float[] query = NewVector(40), scores = new float[80], nodes = new float[80];
         using (IVectorScorer? raw = values.NewRawScorer(query))
@@ -113,10 +112,10 @@ public sealed class QuantizedVectorsFormatTests(VectorEncoding encoding, bool ke
             return [.. BruteForce.RandomVector(Random, 20).Select(value => value + centre)];
         }
 
-        float[] first = AddAndMerge(directory, options, 1000, () => Around(0));
-        float[] same = AddAndMerge(directory, options, 20, () => Around(0));
+        float[] first = CentroidAfter(directory, options, 1000, () => Around(0));
+        float[] same = CentroidAfter(directory, options, 20, () => Around(0));
         Assert.That(same, Is.EqualTo(first), "a few vectors of the same kind leave the centroid");
-        float[] moved = AddAndMerge(directory, options, 600, () => Around(5));
+        float[] moved = CentroidAfter(directory, options, 600, () => Around(5));
         Assert.That(moved[0], Is.EqualTo(600 * 5 / 1620.0).Within(0.2), "a third that lies elsewhere moves it");
     }
 
@@ -130,7 +129,7 @@ public sealed class QuantizedVectorsFormatTests(VectorEncoding encoding, bool ke
         }
 
         VectorFieldOptions options = Options(33, VectorSimilarity.Cosine);
-        using DirectoryReader reader = Index(options, [.. Enumerable.Range(0, 200).Select(_ => NewVector(33))], 4);
+        using DirectoryReader reader = DirectoryReader.Open(Write(options, [.. Enumerable.Range(0, 200).Select(_ => NewVector(33))], 4));
         QuantizedVectorValues values = Values(reader);
         float[] vector = new float[33];
         CodeLayout layout = values.Quantizer.Layout;
@@ -151,7 +150,7 @@ public sealed class QuantizedVectorsFormatTests(VectorEncoding encoding, bool ke
     {
         // What other quantizers failed on: inner products of vectors of any length, few dimensions, a mean far from the origin.
         float[][] vectors = [.. Enumerable.Range(0, 1500).Select(_ => Hard(dimensions))];
-        using DirectoryReader reader = Index(Options(dimensions, similarity), vectors, 2);
+        using DirectoryReader reader = DirectoryReader.Open(Write(Options(dimensions, similarity), vectors, 2));
         IndexSearcher searcher = new(reader);
         int found = 0;
         const int Queries = 20;
@@ -184,59 +183,20 @@ public sealed class QuantizedVectorsFormatTests(VectorEncoding encoding, bool ke
     [Test]
     public void RawVectorsTakeSpaceOnlyWhereTheyAreKept()
     {
-        Lucene.Net.Store.FSDirectory directory = NewFSDirectory();
         VectorFieldOptions options = Options(64, VectorSimilarity.Cosine);
-        IndexWriterConfig config = new(LuceneVersion.LUCENE_48, new KeywordAnalyzer()) { Codec = NewCodec(options), UseCompoundFile = false };
-        using (IndexWriter writer = new(directory, config))
-        {
-            for (int i = 0; i < 100; i++)
-            {
-                writer.AddDocument(NewDocument(Id(i), NewVector(64), options));
-            }
-        }
-
+        Lucene.Net.Store.FSDirectory directory = WriteFiles(options, 100);
         string[] files = directory.ListAll();
         Assert.That(files.Count(file => file.Contains("_Raw", StringComparison.Ordinal)), Is.EqualTo(keepRaw ? 2 : 0));
         string codes = files.Single(file => Path.GetExtension(file) == ".vqd");
         Assert.That(directory.FileLength(codes), Is.LessThan(400 + (100 * (16 + (8 * encoding switch { VectorEncoding.Int8 => 8, VectorEncoding.Int4 => 4, VectorEncoding.Int2 => 2, _ => 1 }) + (residualBits == 0 ? 0 : 16 + (8 * residualBits)) + (rotate ? 8 : 0)))));
     }
 
-    private float[] AddAndMerge(Lucene.Net.Store.Directory directory, VectorFieldOptions options, int count, Func<float[]> next)
+    // The centroid afterwards.
+    private float[] CentroidAfter(Lucene.Net.Store.Directory directory, VectorFieldOptions options, int count, Func<float[]> next)
     {
-        IndexWriterConfig config = NewConfig(NewCodec(options));
-        config.MaxBufferedDocs = 10_000;
-        using (IndexWriter writer = new(directory, config))
-        {
-            for (int i = 0; i < count; i++)
-            {
-                writer.AddDocument(NewDocument(Id(i), next(), options));
-            }
-
-            writer.ForceMerge(1);
-        }
-
+        AddAndMerge(directory, options, count, next);
         using DirectoryReader reader = DirectoryReader.Open(directory);
         return Values(reader).Quantizer.Centroid.ToArray();
-    }
-
-    private DirectoryReader Index(VectorFieldOptions options, float[][] vectors, int segments)
-    {
-        Lucene.Net.Store.Directory directory = NewDirectory();
-        using (IndexWriter writer = new(directory, NewConfig(NewCodec(options))))
-        {
-            for (int i = 0; i < vectors.Length; i++)
-            {
-                writer.AddDocument(NewDocument(Id(i), vectors[i], options));
-                if (i % ((vectors.Length / segments) + 1) == 0)
-                {
-                    writer.Commit();
-                }
-            }
-
-            writer.ForceMerge(1);
-        }
-
-        return DirectoryReader.Open(directory);
     }
 
     private static QuantizedVectorValues Values(DirectoryReader reader)

@@ -43,7 +43,7 @@ public sealed class ReducedVectorsFormatTests(VectorReductionKind kind, VectorEn
     public void ASegmentSaysHowItsVectorsWereMadeShorter([Values] VectorSimilarity similarity)
     {
         VectorFieldOptions options = Options(21, similarity);
-        using DirectoryReader reader = Index(options, [.. Enumerable.Range(0, 60).Select(_ => NewVector(21))], 3);
+        using DirectoryReader reader = DirectoryReader.Open(Write(options, [.. Enumerable.Range(0, 60).Select(_ => NewVector(21))], 3));
         QuantizedVectorValues values = Values(reader);
         Assert.That(values.Options with { Index = index }, Is.EqualTo(options));
         Assert.That(values.Quantizer.Dimensions, Is.EqualTo(11));
@@ -74,7 +74,7 @@ public sealed class ReducedVectorsFormatTests(VectorReductionKind kind, VectorEn
         }
 
         float[][] vectors = [.. Enumerable.Range(0, 800).Select(_ => New())];
-        using DirectoryReader reader = Index(Options(40, similarity), vectors, 3);
+        using DirectoryReader reader = DirectoryReader.Open(Write(Options(40, similarity), vectors, 3));
         IndexSearcher searcher = new(reader);
         int found = 0;
         const int Queries = 20;
@@ -104,47 +104,17 @@ public sealed class ReducedVectorsFormatTests(VectorReductionKind kind, VectorEn
             return [.. BruteForce.RandomVector(Random, 20).Select((value, i) => i >= first && i < first + 10 ? value : value * 1e-3f)];
         }
 
-        VectorTransform first = AddAndMerge(directory, options, 600, () => Along(0));
-        Assert.That(AddAndMerge(directory, options, 20, () => Along(0)), Is.EqualTo(first), "a few vectors of the same kind leave the axes");
-        Assert.That(AddAndMerge(directory, options, 500, () => Along(10)), Is.Not.EqualTo(first), "as many that lie elsewhere do not");
+        VectorTransform first = AxesAfter(directory, options, 600, () => Along(0));
+        Assert.That(AxesAfter(directory, options, 20, () => Along(0)), Is.EqualTo(first), "a few vectors of the same kind leave the axes");
+        Assert.That(AxesAfter(directory, options, 500, () => Along(10)), Is.Not.EqualTo(first), "as many that lie elsewhere do not");
     }
 
-    private VectorTransform AddAndMerge(Lucene.Net.Store.Directory directory, VectorFieldOptions options, int count, Func<float[]> next)
+    // The axes afterwards.
+    private VectorTransform AxesAfter(Lucene.Net.Store.Directory directory, VectorFieldOptions options, int count, Func<float[]> next)
     {
-        IndexWriterConfig config = NewConfig(NewCodec(options));
-        config.MaxBufferedDocs = 10_000;
-        using (IndexWriter writer = new(directory, config))
-        {
-            for (int i = 0; i < count; i++)
-            {
-                writer.AddDocument(NewDocument(Id(i), next(), options));
-            }
-
-            writer.ForceMerge(1);
-        }
-
+        AddAndMerge(directory, options, count, next);
         using DirectoryReader reader = DirectoryReader.Open(directory);
         return Values(reader).Quantizer.Transform!;
-    }
-
-    private DirectoryReader Index(VectorFieldOptions options, float[][] vectors, int segments)
-    {
-        Lucene.Net.Store.Directory directory = NewDirectory();
-        using (IndexWriter writer = new(directory, NewConfig(NewCodec(options))))
-        {
-            for (int i = 0; i < vectors.Length; i++)
-            {
-                writer.AddDocument(NewDocument(Id(i), vectors[i], options));
-                if (i % ((vectors.Length / segments) + 1) == 0)
-                {
-                    writer.Commit();
-                }
-            }
-
-            writer.ForceMerge(1);
-        }
-
-        return DirectoryReader.Open(directory);
     }
 
     private static QuantizedVectorValues Values(DirectoryReader reader)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using Lucene.Net.Analysis.Core;
 using Lucene.Net.Codecs;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
@@ -12,6 +13,7 @@ using Lucene.Net.Vectors.Documents;
 using Lucene.Net.Vectors.Index;
 using Lucene.Net.Vectors.Search;
 using NUnit.Framework;
+using Directory = Lucene.Net.Store.Directory;
 
 namespace Lucene.Net.Vectors.Tests.Framework;
 
@@ -87,6 +89,53 @@ public abstract class VectorFieldTestCase : IndexTestCase
         }
 
         return document;
+    }
+
+    /// <summary>Writes vectors as so many segments, then merged into one; the number of each is its id.</summary>
+    protected Directory Write(VectorFieldOptions options, float[][] vectors, int segments)
+    {
+        Directory directory = NewDirectory();
+        using IndexWriter writer = new(directory, NewConfig(NewCodec(options)));
+        for (int i = 0; i < vectors.Length; i++)
+        {
+            writer.AddDocument(NewDocument(Id(i), vectors[i], options));
+            if (i % ((vectors.Length / segments) + 1) == 0)
+            {
+                writer.Commit();
+            }
+        }
+
+        writer.ForceMerge(1);
+        return directory;
+    }
+
+    /// <summary>Writes some vectors as one segment of files of its own, which no merge has touched.</summary>
+    protected Lucene.Net.Store.FSDirectory WriteFiles(VectorFieldOptions options, int count)
+    {
+        Lucene.Net.Store.FSDirectory directory = NewFSDirectory();
+        IndexWriterConfig config = new(LuceneVersion.LUCENE_48, new KeywordAnalyzer()) { Codec = NewCodec(options), UseCompoundFile = false };
+        using IndexWriter writer = new(directory, config);
+        for (int i = 0; i < count; i++)
+        {
+            writer.AddDocument(NewDocument(Id(i), NewVector(options.Dimensions), options));
+        }
+
+        return directory;
+    }
+
+    /// <summary>Adds vectors as one segment, and merges it with what is there.</summary>
+    protected void AddAndMerge(Directory directory, VectorFieldOptions options, int count, Func<float[]> next)
+    {
+        IndexWriterConfig config = NewConfig(NewCodec(options));
+        config.MaxBufferedDocs = 10_000;
+        config.RAMBufferSizeMB = 256;
+        using IndexWriter writer = new(directory, config);
+        for (int i = 0; i < count; i++)
+        {
+            writer.AddDocument(NewDocument(Id(i), next(), options));
+        }
+
+        writer.ForceMerge(1);
     }
 
     protected static string Id(int number)
