@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Threading;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
@@ -28,7 +29,16 @@ internal abstract class FieldKind(string name)
     // One document in so many has no value of a kind when it is made.
     private const int WithoutValue = 8;
 
+    private long _near;
+    private long _asked;
+
     public string Name => name;
+
+    /// <summary>
+    /// Of the documents that approximate queries of all tests of this process have found, the share that is among the best; NaN before the first. Queries for
+    /// all documents do not count.
+    /// </summary>
+    public double Recall => (double)Interlocked.Read(ref _near) / Interlocked.Read(ref _asked);
 
     /// <summary>Whether a doc-values update can replace a value.</summary>
     public virtual bool IsUpdatable => false;
@@ -116,7 +126,7 @@ internal abstract class FieldKind(string name)
     /// <param name="scores">The scores of all documents that it may find.</param>
     /// <param name="tolerance">By what a score may be off, relative to the greater of itself and 1.</param>
     /// <param name="exact">Whether it must find the best.</param>
-    protected static void Require(IndexSearcher searcher, Query query, int k, Dictionary<int, double> scores, double tolerance, bool exact)
+    protected void Require(IndexSearcher searcher, Query query, int k, Dictionary<int, double> scores, double tolerance, bool exact)
     {
         ScoreDoc[] hits = searcher.Search(query, Math.Max(1, k)).ScoreDocs;
         int due = Math.Min(k, scores.Count);
@@ -125,8 +135,9 @@ internal abstract class FieldKind(string name)
             Assert.Fail($"{query} found {hits.Length} documents, {due} were due");
         }
 
-        double[] best = exact ? [.. scores.Values.OrderDescending()] : [];
+        double[] best = [.. scores.Values.OrderDescending()];
         HashSet<int> found = [];
+        int near = 0;
         for (int i = 0; i < hits.Length; i++)
         {
             ScoreDoc hit = hits[i];
@@ -136,11 +147,18 @@ internal abstract class FieldKind(string name)
             }
 
             double allowed = tolerance * Math.Max(1, Math.Abs(own));
+            near += own >= best[due - 1] - allowed ? 1 : 0;
             bool isRight = found.Add(hit.Doc) && Math.Abs(hit.Score - own) <= allowed && (!exact || Math.Abs(hit.Score - best[i]) <= allowed);
             if (!isRight)
             {
                 Assert.Fail($"{query}: hit {i} of {hits.Length} is document {hit.Doc} with {hit.Score}; its own score is {own}{(exact ? $", the one due here {best[i]}" : "")}");
             }
+        }
+
+        if (!exact && due < scores.Count)
+        {
+            Interlocked.Add(ref _near, near);
+            Interlocked.Add(ref _asked, due);
         }
     }
 }

@@ -17,15 +17,15 @@ namespace Lucene.Net.Vectors.Tests.Reliability;
 public sealed class KillTests : IndexTestCase
 {
     private const string KillsVariable = "HYBRID_KILLS";
-    private const int FewKills = 60;
+    private const int FewKills = 100;
 
     // The index begins anew after so many, so that the filling is killed too and the list of changes stays short.
     private const int KillsOfAnIndex = 20;
 
-    // Enough for graphs and lists, in one index of three; the others are written faster.
+    // Enough for graphs and lists, in one index of five; the others are written faster.
     private const int ManyDocuments = 1_300;
-    private const int FewDocuments = 150;
-    private const int IndexesOfManyDocuments = 3;
+    private const int FewDocuments = 80;
+    private const int IndexesOfManyDocuments = 5;
 
     [Test]
     public void WhatWasCommittedSurvivesAKill()

@@ -70,6 +70,9 @@ internal sealed class Soak(Directory directory, IndexWriter writer, DocumentLog 
         }
     }
 
+    /// <summary>Steps after the filling, forced merges, commits and readers.</summary>
+    public int[] Work => [_step + 1 - documents, _merges, _commits, _readers];
+
     public string Report()
     {
         return string.Create(CultureInfo.InvariantCulture, $"{_step + 1} steps, {_merges} forced merges, {_commits} commits, {_readers} readers");

@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.Globalization;
+using System.Linq;
 using Lucene.Net.Index;
 using Lucene.Net.Vectors.Documents;
 using Lucene.Net.Vectors.Tests.Framework;
@@ -20,6 +21,9 @@ public sealed class SoakTests : IndexTestCase
     private const int FewReaders = 16;
     private const int Writers = 2;
 
+    // Chance alone would find less than a hundredth; half of the components of random vectors tell less than half.
+    private const double LeastRecall = 0.2;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     [Test]
@@ -38,12 +42,16 @@ public sealed class SoakTests : IndexTestCase
             soak.Fill();
             soak.Run(Writers, Until(), Patience);
             TestContext.Out.WriteLine(soak.Report());
+            Assert.That(soak.Work, Is.All.Positive, soak.Report());
             using DirectoryReader reader = DirectoryReader.Open(writer, applyAllDeletes: true);
             ReaderCheck.Require(reader, log.Now(), Random);
         }
 
         using DirectoryReader last = DirectoryReader.Open(directory);
         ReaderCheck.Require(last, log.Now(), Random);
+        string recalls = string.Join(", ", EveryKind.Kinds.Select(kind => string.Create(CultureInfo.InvariantCulture, $"{kind} {kind.Recall:F3}")));
+        TestContext.Out.WriteLine(recalls);
+        Assert.That(EveryKind.Kinds.Select(kind => kind.Recall), Is.All.NaN.Or.GreaterThan(LeastRecall), recalls);
     }
 
     // Whether more readers are to be opened than there were.

@@ -81,7 +81,7 @@ internal sealed class SparseKind(string name, SparseFieldOptions options) : Fiel
 
         void Require(SparseSearchOptions how, bool exact)
         {
-            FieldKind.Require(searcher, new SparseVectorQuery(Name, query, k, filter, how), k, scores, LossOfScores, exact);
+            base.Require(searcher, new SparseVectorQuery(Name, query, k, filter, how), k, scores, LossOfScores, exact);
         }
     }
 
