@@ -51,7 +51,7 @@ public sealed class SoakTests : IndexTestCase
         ReaderCheck.Require(last, log.Now(), Random);
         string recalls = string.Join(", ", EveryKind.Kinds.Select(kind => string.Create(CultureInfo.InvariantCulture, $"{kind} {kind.Recall:F3}")));
         TestContext.Out.WriteLine(recalls);
-        Assert.That(EveryKind.Kinds.Select(kind => kind.Recall), Is.All.NaN.Or.GreaterThan(LeastRecall), recalls);
+        Assert.That(EveryKind.Kinds.Where(kind => kind.Recall < LeastRecall), Is.Empty, recalls);
     }
 
     // Whether more readers are to be opened than there were.

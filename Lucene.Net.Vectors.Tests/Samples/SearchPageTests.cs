@@ -1,4 +1,6 @@
 using System;
+using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
@@ -150,12 +152,38 @@ public sealed class SearchPageTests
         string index = _cli.PathOf("left");
         string model = WordModel.Write(_cli.PathOf("gone"), Words);
         CliRunner.RunWell("index", "--collection", _cli.Write("left.tsv", "a\tevery dog is an animal\nb\ta cat\n"), "--index", index, "--impacts", "body", "--encode", $"embedding={model},zero=skip");
-        System.IO.Directory.Delete(model, recursive: true);
+        Directory.Delete(model, recursive: true);
         await using WebApplication app = await StartAsync(index);
         string page = await Get("dog", app);
         Assert.That(page.Split("<section").Length - 1, Is.EqualTo(4), page);
         Assert.That(page, Does.Contain("data-ranking=\"dense\"><h2>dense</h2><p class=\"problem\"").And.Contain("gone"));
         Assert.That(page.Split("<mark>dog</mark>").Length - 1, Is.EqualTo(3), "words, sparse, blend");
+    }
+
+    [Test]
+    public async Task WhatKeepsThePageFromStartingIsOneLine()
+    {
+        Assert.That(await ErrorOf(_cli.PathOf("nothing")), Does.StartWith("SearchPage: there is no folder "));
+        Assert.That(await ErrorOf(_cli.PathOf("index"), new Uri(_url).Port.ToString(CultureInfo.InvariantCulture)), Does.Contain("address already in use. Give another port"));
+        Assert.That(await ErrorOf(_cli.PathOf("index"), "port"), Does.StartWith("SearchPage INDEX [PORT]"));
+
+        static async Task<string> ErrorOf(params string[] arguments)
+        {
+            TextWriter before = Console.Error;
+            using StringWriter said = new();
+            Console.SetError(said);
+            try
+            {
+                Assert.That(await HybridSearch.Page.Program.Main(arguments), Is.Not.Zero);
+            }
+            finally
+            {
+                Console.SetError(before);
+            }
+
+            Assert.That(said.ToString().TrimEnd(), Does.Not.Contain("\n"));
+            return said.ToString();
+        }
     }
 
     [TestCase("knn(embedding, ", "alert")]

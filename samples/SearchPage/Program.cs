@@ -3,7 +3,10 @@ using System.Globalization;
 using System.IO;
 using System.Threading.Tasks;
 using HybridSearch.Cli.Commands;
+using HybridSearch.Cli.Input;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Hosting;
 
 namespace HybridSearch.Page;
 
@@ -25,13 +28,15 @@ internal static class Program
         {
             using OpenIndex index = OpenIndex.Open(args[0], analyzer: null, bm25: null);
             await using WebApplication app = SearchApp.Create(index, $"http://localhost:{port}");
-            await app.RunAsync();
+            await app.StartAsync();
+            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{args[0]}: {index.Reader.NumDocs} documents, at http://localhost:{port}; Ctrl+C ends it."));
+            await app.WaitForShutdownAsync();
             return ExitCode.Done;
         }
-        catch (Exception e) when (e is UsageException or IOException)
+        catch (Exception e) when (e is UsageException or BadDataException or IOException)
         {
             Failure failure = Failure.From(e);
-            await Console.Error.WriteLineAsync($"SearchPage: {failure.Line}");
+            await Console.Error.WriteLineAsync($"SearchPage: {failure.Line.Replace("--index: ", "", StringComparison.Ordinal)}{(e.InnerException is AddressInUseException ? " Give another port behind the index." : "")}");
             return failure.ExitCode;
         }
     }

@@ -22,7 +22,8 @@ internal static class SearchApp
     public static WebApplication Create(OpenIndex index, string url)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // Why it does not start is the program's to say, without a stack.
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.WebHost.UseUrls(url).ConfigureKestrel(server => server.Limits.MaxRequestLineSize = LongestRequest);
         WebApplication app = builder.Build();
         var search = new PageSearch(index);
