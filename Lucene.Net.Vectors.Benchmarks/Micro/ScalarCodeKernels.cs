@@ -27,7 +27,7 @@ public unsafe class ScalarCodeKernels
     [GlobalSetup]
     public void SetUp()
     {
-        _layout = new CodeLayout(Dimensions, Bits);
+        _layout = new CodeLayout(Bits, Dimensions);
         Random random = new(Seed);
         byte[] levels = new byte[Dimensions];
         _query = new byte[_layout.QueryBytes];

@@ -80,7 +80,7 @@ internal sealed class CodeMeasure : IDisposable
     public static CodeMeasure Open(CodeCase code, VectorSet set, string? kept, int scanned)
     {
         CodeMeasure measure = new(code, set, KeptIndex.Open(code, set.Vectors, kept), scanned);
-        Console.WriteLine(Text($"{code.Name}: built in {measure.BuildSeconds:F1} s of processor, {measure.Bytes.Hot:F1} bytes a vector; {string.Join(", ", measure._points.Select(point => Text($"[{point.Setting}] {point.Recall:F4}")))}"));
+        Console.WriteLine(Text($"{code.Name}: built in {measure.BuildSeconds:F1} s of processor, {measure.Bytes.Hot:F1} bytes a vector{(measure.Left is { } left ? $", bounds leave {left}" : "")}; {string.Join(", ", measure._points.Select(point => Text($"[{point.Setting}] {point.Recall:F4}")))}"));
         return measure;
     }
 
