@@ -221,7 +221,7 @@ public class BadInputTests
     public void DamageIsAFinding()
     {
         CliRunner.RunWell(Index($"emb={_vectors}"));
-        string victim = System.IO.Directory.EnumerateFiles(_index, "_0*").MaxBy(f => new FileInfo(f).Length)!;
+        string victim = System.IO.Directory.EnumerateFiles(_index, "_0*.vfd").Single();
         byte[] bytes = File.ReadAllBytes(victim);
         bytes[bytes.Length / 2] ^= 0x40;
         File.WriteAllBytes(victim, bytes);

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Text.Json;
 using NUnit.Framework;
@@ -67,6 +68,29 @@ public class VectorCodesTests
             Assert.That(points.Select(p => p.TryGetProperty("nprobe", out _)), Is.All.EqualTo(kind == "Ivf"));
             Assert.That(points.Select(p => p.TryGetProperty("ef", out _)), Is.All.EqualTo(kind != "Ivf"));
         });
+    }
+
+    [TestCase("encoding=pq", "ProductQuantization of 8 groups of 4 bits")]
+    [TestCase("encoding=pq,bits=8,subspaces=2,index=hnsw,opq=yes", "ProductQuantization of 2 groups of 8 bits rotated, graph M=")]
+    [TestCase("encoding=pq,index=ivf,lists=7", "ProductQuantization of 8 groups of 4 bits, 7 lists")]
+    public void AProductsGroupsAreShown(string keys, string words) =>
+        Assert.That(CliRunner.RunWell("inspect", "--index", Index(keys)), Does.Contain(words));
+
+    [Test]
+    public void AnEarlierVersionOfAFileIsNamedWithTheRemedy()
+    {
+        string index = Index("encoding=int8");
+        string file = Directory.GetFiles(index, "*.vqm").Single();
+        byte[] bytes = File.ReadAllBytes(file);
+
+        // Behind the magic number and the name with its length: the version, its last byte last.
+        int version = sizeof(int) + 1 + "VectorsQuantizedMeta".Length + sizeof(int) - 1;
+        Assert.That(bytes[version], Is.EqualTo(2));
+        bytes[version] = 1;
+        File.WriteAllBytes(file, bytes);
+        string[] words = [Path.GetFileName(file), "version 1", "earlier version", "index the documents again"];
+        CliRunner.RunBadly(3, words, "bench", "--index", index, "--field", "emb", "--query-vectors", _queries);
+        CliRunner.RunBadly(3, words, "inspect", "--index", index);
     }
 
     [Test]

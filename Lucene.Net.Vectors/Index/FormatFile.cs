@@ -22,7 +22,7 @@ internal static class FormatFile
     /// <param name="read">Reads what stands between header and footer.</param>
     /// <param name="oldestVersion">The oldest version that can be read.</param>
     /// <returns>The file's version.</returns>
-    /// <exception cref="IndexFormatTooOldException">The file's version is older: the index must be written anew.</exception>
+    /// <exception cref="EarlierFormatException">The file's version is older: the index must be written anew.</exception>
     public static int ReadMeta(Directory directory, string file, string codecName, int newestVersion, Action<IndexInput> read, int oldestVersion = 0)
     {
         using ChecksumIndexInput input = directory.OpenChecksumInput(file, IOContext.READ_ONCE);
@@ -31,7 +31,7 @@ internal static class FormatFile
             int version = CheckHeader(input, file, codecName, newestVersion);
             if (version < oldestVersion)
             {
-                throw new IndexFormatTooOldException($"{file}: written by an earlier version of this library; index the documents again", version, oldestVersion, newestVersion);
+                throw new EarlierFormatException(file, version, oldestVersion, newestVersion);
             }
 
             read(input);

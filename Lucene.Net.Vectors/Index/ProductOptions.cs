@@ -84,7 +84,8 @@ public sealed record ProductOptions
     }
 
     /// <summary>Groups of components of a field: as said, or half a byte for every two components in all.</summary>
-    internal int SubspacesOf(int dimensions)
+    /// <param name="dimensions">The field's dimensions.</param>
+    public int SubspacesOf(int dimensions)
     {
         int componentsOfGroup = Bits == 4 ? 2 : 4;
         return Subspaces != 0 ? Subspaces : (dimensions + componentsOfGroup - 1) / componentsOfGroup;

@@ -20,8 +20,8 @@ internal static class BoundedRescore
     /// <param name="raw">What scores them again.</param>
     /// <param name="found">The candidates.</param>
     /// <param name="best">Receives the best; empty.</param>
-    /// <returns>Vectors scored again by <paramref name="raw"/>.</returns>
-    public static long Run(IBoundedScorer codes, IBoundedScorer? seconds, IVectorScorer raw, ScoredDocs found, ScoredDocs best)
+    /// <returns>Vectors scored again by <paramref name="seconds"/>, and by <paramref name="raw"/>.</returns>
+    public static (long Seconds, long Raw) Run(IBoundedScorer codes, IBoundedScorer? seconds, IVectorScorer raw, ScoredDocs found, ScoredDocs best)
     {
         int[] ordinals = found.Docs.ToArray();
         float[] greatest = found.Scores.ToArray();
@@ -29,7 +29,7 @@ internal static class BoundedRescore
         Array.Sort(greatest, ordinals);
         Array.Reverse(greatest);
         Array.Reverse(ordinals);
-        return seconds is null ? Run(raw, ordinals, greatest, best) : Run(seconds, raw, ordinals, greatest, best);
+        return seconds is null ? (0, Run(raw, ordinals, greatest, best)) : Run(seconds, raw, ordinals, greatest, best);
     }
 
     private static long Run(IVectorScorer raw, int[] ordinals, float[] greatest, ScoredDocs best)
@@ -53,20 +53,21 @@ internal static class BoundedRescore
     }
 
     // What may be best is taken, whichever codes say so: by the first ones, it is looked at more closely; by the second ones, it is scored.
-    private static long Run(IBoundedScorer seconds, IVectorScorer raw, int[] ordinals, float[] greatest, ScoredDocs best)
+    private static (long Seconds, long Raw) Run(IBoundedScorer seconds, IVectorScorer raw, int[] ordinals, float[] greatest, ScoredDocs best)
     {
         PriorityQueue<int, float> closer = new(ordinals.Length);
         Span<int> some = stackalloc int[Batch];
         Span<float> scores = stackalloc float[Batch];
         long scored = 0;
-        for (int next = 0; ;)
+        int next = 0;
+        while (true)
         {
             float first = next < ordinals.Length ? greatest[next] : float.NegativeInfinity;
             bool hasCloser = closer.TryPeek(out _, out float negated);
             float second = hasCloser ? -negated : float.NegativeInfinity;
             if ((!hasCloser && next == ordinals.Length) || Math.Max(first, second) < best.Floor)
             {
-                return scored;
+                return (next, scored);
             }
 
             int count = 0;
@@ -95,7 +96,7 @@ internal static class BoundedRescore
 
             if (count == 0)
             {
-                return scored; // of numbers that are none
+                return (next, scored); // of numbers that are none
             }
 
             Offer(raw, some[..count], best);

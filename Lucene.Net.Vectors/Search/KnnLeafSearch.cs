@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using Lucene.Net.Util;
 using Lucene.Net.Vectors.Codecs.Hnsw;
 using Lucene.Net.Vectors.Codecs.Ivf;
@@ -269,53 +268,8 @@ internal sealed class KnnLeafSearch
 
     private void Rescore(IVectorScorer codes)
     {
-        using IVectorScorer raw = _vectors.NewRawScorer(_query.Vector) ?? throw new ArgumentException(string.Create(
-            CultureInfo.InvariantCulture,
-            $"field '{_query.Field}': segment {_leaf.Reader} dropped the raw vectors, which scoring again needs; ask with oversample=1, or keep them: oversample={_oversample}"));
-        ScoredDocs best = new(_query.K);
-        if (Narrow())
-        {
-            BestSink sink = new(best);
-            _scored += ExactScan.Run(raw, _found.SortedDocs(), ref sink);
-        }
-        else if (codes is IBoundedScorer { HasBounds: true } bounded)
-        {
-            using IBoundedScorer? seconds = _vectors.Options.KeepRaw ? _vectors.NewSecondScorer(_query.Vector) : null;
-            _scored += BoundedRescore.Run(bounded, seconds, raw, _found, best);
-        }
-        else
-        {
-            BestSink sink = new(best);
-            _scored += ExactScan.Run(raw, _found.SortedDocs(), ref sink);
-        }
-
-        _found = best;
-    }
-
-    // By the first components, more of them at each step, while fewer are left: each step leaves the same share.
-    private bool Narrow()
-    {
-        int dimensions = _vectors.Options.Dimensions, steps = _query.Funnel.Count;
-        double share = Math.Pow((double)_query.K / _wanted, 1.0 / (steps + 1));
-        for (int step = 0; step < steps; step++)
-        {
-            if (_query.Funnel[step] >= dimensions)
-            {
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"field '{_query.Field}' has {dimensions} dimensions, of which a funnel's steps must be fewer: funnel=[{string.Join(", ", _query.Funnel)}]"));
-            }
-
-            using IVectorScorer? scorer = _vectors.NewPrefixScorer(_query.Vector, _query.Funnel[step]);
-            if (scorer is null)
-            {
-                return false;
-            }
-
-            ScoredDocs kept = new(Math.Max(_query.K, (int)Math.Ceiling(_wanted * Math.Pow(share, step + 1))));
-            BestSink sink = new(kept);
-            _scored += ExactScan.Run(scorer, _found.SortedDocs(), ref sink);
-            _found = kept;
-        }
-
-        return steps != 0;
+        Rescoring rescoring = new(_query, _vectors, $"segment {_leaf.Reader}", _oversample);
+        _found = rescoring.Run(codes, _found, _wanted);
+        _scored += rescoring.Scored;
     }
 }

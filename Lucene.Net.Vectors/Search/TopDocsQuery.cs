@@ -62,7 +62,7 @@ public sealed class TopDocsQuery : Query
     }
 
     /// <summary>
-    /// How many vectors were scored to find the hits, those scored again counted again: what the search cost, whatever the
+    /// How many vectors were scored to find the hits, those scored again, by second codes, by prefixes or by themselves, counted again: what the search cost, whatever the
     /// machine. 0 where it is not known.
     /// </summary>
     public long VectorsScored { get; }

@@ -6,6 +6,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Store;
 using Lucene.Net.Vectors.Encoders;
 using Lucene.Net.Vectors.Evaluation;
+using Lucene.Net.Vectors.Index;
 
 namespace HybridSearch.Cli.Commands;
 
@@ -26,6 +27,7 @@ internal sealed record Failure(string Line, int ExitCode)
             BadDataException or EvaluationFormatException or EncoderException => (cause.Message, Commands.ExitCode.BadData),
             LockObtainFailedException => ($"the index is locked by another writer: {cause.Message}; wait until it has finished, or delete write.lock if none is running", Commands.ExitCode.BadData),
             _ when IsNewerVersion(cause) => ($"the index was written by a newer version: {cause.Message}; open it with that version", Commands.ExitCode.BadData),
+            EarlierFormatException => ($"the index was written by an earlier version: {cause.Message} with this one", Commands.ExitCode.BadData),
             IndexFormatTooOldException => ($"the index was written by a version before Lucene 4: {cause.Message}; build it again", Commands.ExitCode.BadData),
             CorruptIndexException => ($"the index is damaged: {cause.Message}; see hybrid check, or build it again", Commands.ExitCode.BadData),
             IndexNotFoundException => ($"{cause.Message}; name a folder that hybrid index has written", Commands.ExitCode.Usage),

@@ -128,11 +128,15 @@ internal static class InspectCommand
 
     private static string Describe(VectorFieldOptions options) => options.Index switch
     {
-        VectorIndex.Hnsw => string.Create(CultureInfo.InvariantCulture, $"{options}, graph M={options.M} efc={options.EfConstruction}"),
-        VectorIndex.Ivf when options.Lists == 0 => $"{options}, lists",
-        VectorIndex.Ivf => string.Create(CultureInfo.InvariantCulture, $"{options}, {options.Lists} lists"),
-        _ => options.ToString(),
+        VectorIndex.Hnsw => string.Create(CultureInfo.InvariantCulture, $"{options}{Product(options)}, graph M={options.M} efc={options.EfConstruction}"),
+        VectorIndex.Ivf when options.Lists == 0 => $"{options}{Product(options)}, lists",
+        VectorIndex.Ivf => string.Create(CultureInfo.InvariantCulture, $"{options}{Product(options)}, {options.Lists} lists"),
+        _ => $"{options}{Product(options)}",
     };
+
+    private static string Product(VectorFieldOptions options) => options.Encoding == VectorEncoding.ProductQuantization
+        ? string.Create(CultureInfo.InvariantCulture, $" of {options.Product.SubspacesOf(options.Dimensions)} groups of {options.Product.Bits} bits{(options.Product.Rotate ? " rotated" : "")}")
+        : "";
 
     private static string Describe(MultiVectorFieldOptions options) =>
         options.PoolingFactor > 1 ? string.Create(CultureInfo.InvariantCulture, $"{options}, pooled by {options.PoolingFactor}") : options.ToString();
