@@ -14,7 +14,8 @@ internal static class FunnelSizes
         double share = Math.Pow((double)last / first, 1.0 / (sizes.Length + 1));
         for (int step = 0; step < sizes.Length; step++)
         {
-            sizes[step] = Math.Max(last, (int)Math.Ceiling(first * Math.Pow(share, step + 1)));
+            // In single precision, so that a tenth of 1000 is 100 and not a little more.
+            sizes[step] = Math.Max(last, (int)MathF.Ceiling((float)(first * Math.Pow(share, step + 1))));
         }
     }
 }
