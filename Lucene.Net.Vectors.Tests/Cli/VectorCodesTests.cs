@@ -128,7 +128,7 @@ public class VectorCodesTests
         Assert.That(
             CliRunner.RunWell("bench", "--index", index, "--field", "emb", "--query-vectors", _queries, "--repeat", "1", "--nprobe", "50"),
             Does.Match(@"nprobe +oversample").And.Match(@"\n *50 +16 +1 "));
-        Assert.That(CliRunner.RunWell("inspect", "--index", index), Does.Contain("ProductQuantization, 50 lists"));
+        Assert.That(CliRunner.RunWell("inspect", "--index", index), Does.Contain("ProductQuantization of 8 groups of 4 bits, 50 lists"));
     }
 
     [Test]
