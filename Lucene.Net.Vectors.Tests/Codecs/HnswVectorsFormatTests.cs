@@ -139,6 +139,7 @@ public sealed class HnswVectorsFormatTests : VectorFormatTestCase
         FSDirectory directory = Write(options, [.. Enumerable.Range(0, 1_100).Select(_ => BruteForce.RandomVector(Random, 3))]);
         string file = GraphFile(directory);
         byte[] bytes = File.ReadAllBytes(file);
+        using UnsummedFiles unsummed = new();
         for (int round = 0; round < 100; round++)
         {
             byte[] altered = (byte[])bytes.Clone();

@@ -16,9 +16,9 @@ using NUnit.Framework;
 namespace Lucene.Net.Vectors.Tests.Reliability;
 
 /// <summary>
-/// Single bytes of our files are altered. A reader that is checked when it is opened never answers: an error names the file. One that is not
-/// checked ends each search with an answer or with an error that names the file; so does a merge. HYBRID_BYTES says how many bytes of
-/// each file are altered; 0 for every one.
+/// Single bytes of our files are altered. Files of this size are summed when they are opened: an error names the file, and nothing is answered. Where
+/// they are not, as large ones, each search ends with an answer or with an error that names the file, and the check finds it; so does a
+/// merge. HYBRID_BYTES says how many bytes of each file are altered; 0 for every one.
 /// </summary>
 public sealed class AlteredByteTests : IndexTestCase
 {
@@ -32,7 +32,7 @@ public sealed class AlteredByteTests : IndexTestCase
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    // What became of an altered byte that does no harm.
+    // What became of an altered byte where nothing was summed.
     private enum Outcome
     {
         NotOpened,
@@ -86,7 +86,7 @@ public sealed class AlteredByteTests : IndexTestCase
     }
 
     [TestCaseSource(nameof(Kinds))]
-    public void EveryOneIsFoundByTheCheckAndNothingWorseHappens(object kind, int documents, string extensions)
+    public void EveryOneIsFoundWhenItIsOpenedOrByTheCheckAndNothingWorseHappens(object kind, int documents, string extensions)
     {
         FieldKind field = (FieldKind)kind;
         FSDirectory directory = Write(field, [documents]);
@@ -187,6 +187,28 @@ public sealed class AlteredByteTests : IndexTestCase
 
     // Fails where anything is not as it should be.
     private static Outcome OutcomeOf(FSDirectory directory, FieldKind kind, string file, List<(int Query, int Doc, int Bits)> before)
+    {
+        RequireNotOpened(directory, file);
+        using UnsummedFiles unsummed = new();
+        return OutcomeOfUnsummed(directory, kind, file, before);
+    }
+
+    private static void RequireNotOpened(FSDirectory directory, string file)
+    {
+        try
+        {
+            DirectoryReader.Open(directory).Dispose();
+        }
+        catch (Exception e)
+        {
+            RequireNamed(e, file, "opening it");
+            return;
+        }
+
+        throw new InvalidOperationException("it is opened");
+    }
+
+    private static Outcome OutcomeOfUnsummed(FSDirectory directory, FieldKind kind, string file, List<(int Query, int Doc, int Bits)> before)
     {
         DirectoryReader reader;
         try

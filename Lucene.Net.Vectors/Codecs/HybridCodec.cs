@@ -96,6 +96,18 @@ public sealed class HybridCodec : FilterCodec
     public override FieldInfosFormat FieldInfosFormat => _fieldInfosFormat;
 
     /// <summary>
+    /// Bytes of the largest file of this library's formats whose checksum is taken when its segment is opened, 0 or more; 4 MiB unless set,
+    /// for all indexes of the process that are opened afterwards. Where a larger file was altered, an altered vector answers as what it then
+    /// is until <c>CheckIndex</c> or a checked merge reads the sum: <see cref="long.MaxValue"/> reads every file whole at opening.
+    /// </summary>
+    /// <exception cref="ArgumentException">The value is negative.</exception>
+    public static long LargestFileVerifiedOnOpen
+    {
+        get => FormatFile.LargestSummed;
+        set => FormatFile.LargestSummed = Guard.AtLeast(value, 0);
+    }
+
+    /// <summary>
     /// Makes this library's codec and formats known to the host by name, beside those it knows already: a factory that the
     /// application set stays in charge of all other names. To be called once, before the first index is opened; again does
     /// nothing. An application that sets a factory of its own later must call it after that.

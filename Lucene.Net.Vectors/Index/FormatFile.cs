@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Threading;
 using Lucene.Net.Codecs;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
@@ -14,6 +15,17 @@ namespace Lucene.Net.Vectors.Index;
 /// </summary>
 internal static class FormatFile
 {
+    private const long UsualLargestSummed = 4L << 20;
+
+    private static long _largestSummed = UsualLargestSummed;
+
+    /// <summary>Bytes of the largest file whose sum is taken when it is opened, 0 or more.</summary>
+    public static long LargestSummed
+    {
+        get => Volatile.Read(ref _largestSummed);
+        set => Volatile.Write(ref _largestSummed, value);
+    }
+
     /// <summary>Reads a whole meta file: header, the format's own part, footer with its sum.</summary>
     /// <param name="directory">Where the file is.</param>
     /// <param name="file">Its name.</param>
@@ -40,7 +52,7 @@ internal static class FormatFile
         });
     }
 
-    /// <summary>Checks header and footer of a large file, whose sum is only taken by <see cref="CheckSum"/>.</summary>
+    /// <summary>Checks header and footer of a file that is read in place; its sum too up to <see cref="LargestSummed"/>, beyond that only by <see cref="CheckSum"/>.</summary>
     /// <param name="directory">Where the file is.</param>
     /// <param name="file">Its name.</param>
     /// <param name="codecName">The name its header must have.</param>
@@ -63,6 +75,11 @@ internal static class FormatFile
             }
 
             CodecUtil.RetrieveChecksum(input);
+            if (input.Length <= LargestSummed)
+            {
+                CodecUtil.ChecksumEntireFile(input);
+            }
+
             return input.Length - CodecUtil.FooterLength();
         });
     }
