@@ -29,16 +29,18 @@ internal abstract class FieldKind(string name)
     // One document in so many has no value of a kind when it is made.
     private const int WithoutValue = 8;
 
+    private const int LeastAsked = 40;
+
     private long _near;
     private long _asked;
 
     public string Name => name;
 
     /// <summary>
-    /// Of the documents that approximate queries of all tests of this process have found, the share that is among the best; NaN before the first. Queries for
-    /// all documents do not count.
+    /// Of the documents that approximate queries of all tests of this process have found, the share that is among the best; NaN where these are
+    /// too few to tell. Queries for all documents do not count.
     /// </summary>
-    public double Recall => (double)Interlocked.Read(ref _near) / Interlocked.Read(ref _asked);
+    public double Recall => Interlocked.Read(ref _asked) < LeastAsked ? double.NaN : (double)Interlocked.Read(ref _near) / Interlocked.Read(ref _asked);
 
     /// <summary>Whether a doc-values update can replace a value.</summary>
     public virtual bool IsUpdatable => false;

@@ -22,7 +22,7 @@ public sealed class SoakTests : IndexTestCase
     private const int Writers = 2;
 
     // Chance alone would find less than a hundredth; half of the components of random vectors tell less than half.
-    private const double LeastRecall = 0.2;
+    private const double LeastRecall = 0.1;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
