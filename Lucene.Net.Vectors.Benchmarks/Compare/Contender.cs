@@ -34,6 +34,7 @@ internal sealed class Contender : IDisposable
     private readonly CodeSetting[] _settings;
     private readonly List<RecallPoint> _points = [];
     private readonly double? _wall, _processor;
+    private readonly RowNumbers _rows;
 
     private Contender(string field, GraphIndex index, IDisposable owner, CodeCase code, VectorSet set, GraphArguments arguments, double? wall, double? processor)
     {
@@ -44,6 +45,7 @@ internal sealed class Contender : IDisposable
         _set = set;
         _wall = wall;
         _processor = processor;
+        _rows = RowNumbers.Of(index.Reader);
         _settings = Choose(arguments);
     }
 
@@ -55,7 +57,7 @@ internal sealed class Contender : IDisposable
     }
 
     /// <summary>An index that exists, as it is.</summary>
-    /// <exception cref="ArgumentException">It has no such field of vectors, or its documents are not the vectors in their order.</exception>
+    /// <exception cref="ArgumentException">It has no such field of vectors, or its documents are not the vectors, by their ids or in their order.</exception>
     public static Contender Existing(string folder, string field, VectorSet set, GraphArguments arguments)
     {
         GraphIndex index = GraphIndex.Exists(folder) ? GraphIndex.Open(folder, field) : throw new ArgumentException($"--index: there is no index in {folder}");
@@ -124,22 +126,24 @@ internal sealed class Contender : IDisposable
         int count = VectorSet.CountIn(arguments.Folder, arguments.Dimensions);
         if (reader.MaxDoc != count || reader.HasDeletions)
         {
-            throw new ArgumentException($"--index: {folder} has {reader.NumDocs} documents, {arguments.Folder} {count} vectors; index all of them in their order, and delete none");
+            throw new ArgumentException($"--index: {folder} has {reader.NumDocs} documents, {arguments.Folder} {count} vectors; index all of them, and delete none");
         }
 
+        RowNumbers rows = RowNumbers.Of(reader);
         float[] stored = new float[arguments.Dimensions];
         foreach ((int row, float[] vector) in VectorSet.Sample(arguments.Folder, arguments.Dimensions, SampledRows))
         {
-            AtomicReaderContext leaf = reader.Leaves[ReaderUtil.SubIndex(row, reader.Leaves)];
+            int doc = rows.DocOf(row);
+            AtomicReaderContext leaf = reader.Leaves[ReaderUtil.SubIndex(doc, reader.Leaves)];
             int ordinal = -1;
-            if (leaf.AtomicReader.GetBinaryDocValues(field) is FloatVectorValues vectors && (ordinal = vectors.OrdinalOf(row - leaf.DocBase)) >= 0)
+            if (leaf.AtomicReader.GetBinaryDocValues(field) is FloatVectorValues vectors && (ordinal = vectors.OrdinalOf(doc - leaf.DocBase)) >= 0)
             {
                 vectors.CopyVector(ordinal, stored);
             }
 
             if (ordinal < 0 || !(VectorKernels.Cosine(vector, stored) >= Alike))
             {
-                throw new ArgumentException($"--index: document {row} of {folder} is not row {row} of {arguments.Folder}; index the vectors in their order and merge them in one");
+                throw new ArgumentException($"--index: document {doc} of {folder} is not row {row} of {arguments.Folder}; give documents the numbers of their rows as ids, or index them in their order and merge them in one");
             }
         }
     }
@@ -173,6 +177,7 @@ internal sealed class Contender : IDisposable
     {
         int[][] found = new int[set.Queries.Length][];
         double rate = _index.Search(set.Queries, vector => setting.NewQuery(_field, vector), found);
+        found = Array.ConvertAll(found, docs => Array.ConvertAll(docs, _rows.RowOf));
         return new RecallPoint(setting.Width ?? 0, set.Recall(found, GraphIndex.K), rate);
     }
 }
