@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -43,6 +44,11 @@ internal sealed class KilledIndex(FSDirectory directory, int seed, int documents
     {
         int before = KilledWriter.StepsOf(directory) ?? 0;
         (int begun, int done) = KillOne(before, afterCommit);
+        if (before == 0 && done == 0)
+        {
+            RemoveTornFirstCommit();
+        }
+
         int? steps = KilledWriter.StepsOf(directory);
         string what = string.Create(CultureInfo.InvariantCulture, $"kill {Kills}: {before} changes were there before, {done} were done, {begun} begun");
         Kills++;
@@ -90,6 +96,25 @@ internal sealed class KilledIndex(FSDirectory directory, int seed, int documents
         }
 
         return (LastOf(said, KilledWriter.Begun), LastOf(said, KilledWriter.Done));
+    }
+
+    // The host writes segments_1 in place. A kill within the first commit may leave one that ends too soon: there is no commit to go back to, and no
+    // writer goes on from it.
+    private void RemoveTornFirstCommit()
+    {
+        if (directory.ListAll().Where(file => file.StartsWith("segments_", StringComparison.Ordinal)).ToArray() is not ["segments_1"])
+        {
+            return;
+        }
+
+        try
+        {
+            DirectoryReader.Open(directory).Dispose();
+        }
+        catch (IOException)
+        {
+            Array.ForEach(directory.ListAll(), directory.DeleteFile);
+        }
     }
 
     // A line that the kill cut off does not count.
